@@ -1,0 +1,21 @@
+import type { Secret } from './secret.js';
+
+/** One LivePerson account (brand) that the gateway serves, with its connector app. */
+export interface Account {
+  /** The account id, which LivePerson also calls brand id and site id. */
+  readonly id: string;
+  /** The id of the installed connector app; absent only when callers forward their own tokens. */
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: Secret | undefined;
+  /** Secrets that still verify webhooks while a new one is rolled out. */
+  readonly previousClientSecrets: readonly Secret[];
+  /** Overrides `DOMAIN_API_URL` for this account. */
+  readonly domainApiUrl?: string | undefined;
+  /** PEM of the key that signs this account's ConsumerJWS: proves a forwarded token without asking LivePerson. */
+  readonly consumerJwsPublicKey?: string | undefined;
+}
+
+/** The accounts served now; the set may be replaced while the gateway runs. */
+export interface Accounts {
+  find(accountId: string): Account | undefined;
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { GatewayError } from '../errors/gateway-error.js';
+import type { ErrorFacts } from '../errors/gateway-error.js';
+import type { Code } from '../errors/codes.js';
+import type { IdempotencyStore } from '../store/idempotency-store.js';
+
+/** An operation that is carried out once for a key, whoever asks again. */
+export interface KeyedOperation {
+  /** Name of the mutation. */
+  readonly operation: string;
+  /** Whose key it is: keys of different callers never meet. */
+  readonly owner: string;
+  readonly key: string;
+  readonly input: unknown;
+}
+
+/** A value, and whether an earlier request with the same key produced it. */
+export interface OnceResult<V> {
+  readonly value: V;
+  readonly replayed: boolean;
+}
+
+/** Refusals after which nothing took effect and waiting or mending helps: the key stays free for the next try. */
+const passing: readonly Code[] = ['UPSTREAM_RATE_LIMITED', 'UPSTREAM_CREDENTIALS_REFUSED', 'UNAUTHENTICATED'];
+
+/** Carries out an operation at most once for a key; the same key meanwhile waits for the outcome. */
+export class Once {
+  constructor(private readonly store: IdempotencyStore) {}
+
+  /** The outcome of `work`, or of the request that used the key first. Throws IDEMPOTENCY_KEY_REUSED for other input. */
+  async run<V>(keyed: KeyedOperation, work: () => Promise<V>): Promise<OnceResult<V>> {
+    const key = hash([keyed.operation, keyed.owner, keyed.key]);
+    const inputHash = hash(keyed.input);
+    for (;;) {
+      const claim = await this.store.claim(key, inputHash);
+      if (claim.state === 'claimed') return { value: await this.#carryOut(key, work), replayed: false };
+      if (claim.inputHash !== inputHash) {
+        throw new GatewayError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used with other input.');
+      }
+      if (claim.state === 'settled') {
+        if (claim.outcome.kind === 'error') throw revive(claim.outcome.error);
+        return { value: claim.outcome.value as V, replayed: true }; // stored below, under the same operation
+      }
+      await claim.settled;
+    }
+  }
+
+  async #carryOut<V>(key: string, work: () => Promise<V>): Promise<V> {
+    try {
+      const value = await work();
+      await this.store.settle(key, { kind: 'value', value });
+      return value;
+    } catch (error) {
+      const keep =
+        error instanceof GatewayError && error.outcome !== 'NOT_SENT' && !passing.includes(error.code);
+      if (!keep) {
+        await this.store.release(key);
+        throw error;
+      }
+      // With a key, asking again never sends again: safe, whatever the outcome.
+      const kept = new GatewayError(error.code, error.message, { ...error.facts, effect: 'idempotent' });
+      await this.store.settle(key, { kind: 'error', error: freeze(kept) });
+      throw kept;
+    }
+  }
+}
+
+interface FrozenError {
+  readonly code: Code;
+  readonly message: string;
+  readonly facts: ErrorFacts;
+}
+
+function freeze({ code, message, facts }: GatewayError): FrozenError {
+  const { cause: _cause, ...rest } = facts;
+  return { code, message, facts: rest };
+}
+
+function revive(stored: unknown): GatewayError {
+  const { code, message, facts } = stored as FrozenError; // only `freeze` makes them
+  return new GatewayError(code, message, facts);
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+}

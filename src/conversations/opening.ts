@@ -1,0 +1,19 @@
+import type { ClientProperties } from '../liveperson/client-properties.js';
+import type { NewConversation } from '../liveperson/create-conversation.js';
+import type { ConversationRecord } from '../store/conversation-store.js';
+
+/** A request to open a conversation. */
+export interface Opening extends NewConversation {
+  /** The consumer's id in its own channel, where the caller may name one. */
+  readonly consumerId?: string | null | undefined;
+  readonly client?: ClientProperties | null | undefined;
+  readonly ifOpen: 'REJECT' | 'RETURN_OPEN';
+  /** 1 to 128 characters. */
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** A conversation, and how it came to be in the answer. */
+export interface Opened {
+  readonly record: ConversationRecord;
+  readonly outcome: 'CREATED' | 'RETURNED_OPEN' | 'REPLAYED';
+}

@@ -1,0 +1,10 @@
+import type { Effect } from './outcome.js';
+
+/** What the error reader needs to know of a call: whom it asked, and what it can have changed. */
+export interface UpstreamCall {
+  /** Name of the service in the Domain API, `domain` for the Domain API itself. */
+  readonly service: string;
+  readonly effect: Effect;
+  /** Whose credentials it carried: decides whether a refusal is the caller's or the operator's to mend. */
+  readonly credentials: 'gateway' | 'caller';
+}

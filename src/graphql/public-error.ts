@@ -1,0 +1,59 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { codes } from '../errors/codes.js';
+import type { Code } from '../errors/codes.js';
+import { GatewayError } from '../errors/gateway-error.js';
+
+/**
+ * The public form of any error, built from nothing: only what is named here reaches a caller. The request id is
+ * added when the answer is sent.
+ */
+export function publicError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { locations, path } = formatted;
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  const cause = unwrapResolverError(error);
+  if (cause instanceof GatewayError)
+    return { message: cause.message, ...place, extensions: extensionsOf(cause) };
+  const code = documentCode(formatted);
+  if (code === undefined) {
+    const fault = { code: 'INTERNAL_SERVER_ERROR', outcome: 'UNKNOWN', safeToRepeat: false };
+    return { message: 'The gateway failed.', ...place, extensions: fault };
+  }
+  const nothingSent = { code, outcome: 'NOT_SENT', safeToRepeat: true };
+  const refused = code === 'BAD_USER_INPUT' ? refusedVariable(formatted.message) : undefined;
+  if (refused === undefined) return { message: formatted.message, ...place, extensions: nothingSent };
+  return {
+    message: 'The variables do not fit the operation.',
+    ...place,
+    extensions: { ...nothingSent, fields: [refused] },
+  };
+}
+
+function extensionsOf(error: GatewayError): Record<string, unknown> {
+  const { retryAfterMs, fields, upstream, details } = error.facts;
+  return {
+    code: error.code,
+    outcome: error.outcome,
+    safeToRepeat: error.safeToRepeat,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(fields && { fields }),
+    ...(upstream && { upstream }),
+    ...(details && { details }),
+  };
+}
+
+/** The code of an error that Apollo raised about the document or the HTTP request; undefined for a fault. */
+function documentCode({ extensions }: GraphQLFormattedError): Code | undefined {
+  const code = String(extensions?.['code']);
+  return code !== 'INTERNAL_SERVER_ERROR' && code in codes ? (code as Code) : undefined;
+}
+
+/** graphql-js repeats a refused value before its path; only the path and the rule are passed on. */
+function refusedVariable(message: string) {
+  const match = /^Variable "\$(\w+)" got invalid value [^]*? at "([^"\n]{1,200})"; ([^]{1,500})$/.exec(
+    message,
+  );
+  if (match !== null) return { path: match[2], messages: [match[3]] };
+  const whole = /^Variable "\$(\w+)" got invalid value [^]*; ([^;]{1,500})$/.exec(message);
+  return whole === null ? undefined : { path: whole[1], messages: [whole[2]] };
+}

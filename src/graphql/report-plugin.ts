@@ -1,0 +1,59 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { GatewayError } from '../errors/gateway-error.js';
+import type { Logger } from '../log/logger.js';
+import type { RequestContext } from './request-context.js';
+
+/** Fills the request's report, stamps the request id on every error, and logs the cause of those that hide one. */
+export function createReportPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didEncounterErrors({ errors, contextValue }) {
+          for (const error of errors) logCause(logger, contextValue.requestId, unwrapResolverError(error));
+          return Promise.resolve();
+        },
+        willSendResponse({ response, operationName, contextValue }) {
+          contextValue.report.operationName = operationName ?? undefined;
+          if (response.body.kind === 'single') stampErrors(response.body.singleResult.errors, contextValue);
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+/** Writes the request id into errors that were formatted already, and the first one's code into the report. */
+export function stampErrors(
+  errors: readonly GraphQLFormattedError[] | undefined,
+  { requestId, report }: Pick<RequestContext, 'requestId' | 'report'>,
+): void {
+  for (const { extensions } of errors ?? []) {
+    if (extensions === undefined) continue;
+    extensions['requestId'] = requestId;
+    report.code ??= String(extensions['code']);
+    report.outcome ??= String(extensions['outcome']);
+  }
+}
+
+function logCause(logger: Logger, requestId: string, error: unknown): void {
+  if (error instanceof GatewayError) {
+    if (error.cause !== undefined)
+      logger.warn({ requestId, code: error.code, cause: causeChain(error.cause) }, 'upstream failure');
+  } else if (
+    error instanceof Error &&
+    error.name !== 'GraphQLError' &&
+    error.constructor.name !== 'SyntaxError'
+  ) {
+    logger.error({ requestId, err: error }, 'fault');
+  }
+}
+
+function causeChain(error: unknown): string {
+  const names: string[] = [];
+  for (let at = error; at instanceof Error && names.length < 5; at = at.cause) {
+    const code = 'code' in at ? ` ${String(at.code)}` : '';
+    names.push(`${at.name}${code}: ${at.message.slice(0, 200)}`);
+  }
+  return names.join(' < ');
+}

@@ -1,0 +1,33 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'A person who talks with the brand.' })
+@Directive('@key(fields: "accountId id")')
+export class Consumer {
+  @Field(() => ID, { description: 'The account that the consumer talks with.' })
+  accountId!: string;
+
+  @Field(() => ID, { description: "The id in the caller's own channel." })
+  id!: string;
+}
+
+@ObjectType({ description: 'A group of agents with one task. Other subgraphs may tell more of it.' })
+@Directive('@key(fields: "accountId id", resolvable: false)')
+export class Skill {
+  @Field(() => ID, { description: 'The account that the skill belongs to.' })
+  accountId!: string;
+
+  @Field(() => ID, { description: 'The id of the skill.' })
+  id!: string;
+}
+
+@ObjectType({
+  description: 'A person or bot who answers for the brand. Other subgraphs may tell more of it.',
+})
+@Directive('@key(fields: "accountId id", resolvable: false)')
+export class Agent {
+  @Field(() => ID, { description: 'The account that the agent works for.' })
+  accountId!: string;
+
+  @Field(() => ID, { description: 'The participant id of the agent.' })
+  id!: string;
+}

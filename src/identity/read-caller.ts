@@ -1,0 +1,27 @@
+import type { CredentialsMode } from '../config/config.js';
+import { isHeaderToken } from '../liveperson/app-jwt.js';
+import { readConsumerClaims } from '../liveperson/consumer-jws.js';
+import type { Caller } from './caller.js';
+
+/** The headers of a request that can carry a credential. */
+export interface CredentialHeaders {
+  readonly authorization?: string | undefined;
+  readonly 'x-lp-on-behalf'?: string | string[] | undefined;
+}
+
+/** Turns the credential of a request into a Caller. A request without one is still a request: what it may do is decided where it asks. */
+export function readCaller(headers: CredentialHeaders, mode: CredentialsMode): Caller {
+  if (mode === 'managed') return { kind: 'anyone' };
+  const { authorization, 'x-lp-on-behalf': onBehalf } = headers;
+  if (authorization === undefined || typeof onBehalf !== 'string') {
+    return nobody('Send your AppJWT as Authorization and your ConsumerJWS as X-LP-ON-BEHALF.');
+  }
+  const consumerJws = readConsumerClaims(onBehalf);
+  if (!isHeaderToken(authorization)) return nobody('Send the AppJWT bare, without "Bearer".');
+  if (consumerJws === undefined) return nobody('X-LP-ON-BEHALF is not a ConsumerJWS.');
+  return { kind: 'forwarded', appJwt: authorization, consumerJws };
+}
+
+function nobody(reason: string): Caller {
+  return { kind: 'nobody', reason };
+}

@@ -1,0 +1,8 @@
+/** The envelope of every request of the messaging service (MWS infra/req.json). */
+export interface WireRequest<Type extends string = string, Body = unknown> {
+  readonly kind: 'req';
+  /** 1 to 64 characters, echoed as `reqId`. */
+  readonly id: string;
+  readonly type: Type;
+  readonly body: Body;
+}

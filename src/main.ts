@@ -1,0 +1,134 @@
+import { readFileSync, watchFile } from 'node:fs';
+import type { SandboxAccountConfig, Config, SandboxConfig } from './config/config.js';
+import type { Account } from './config/account.js';
+import { parseAccounts } from './config/parse-accounts.js';
+import { parseConfig } from './config/parse-config.js';
+import { Secret } from './config/secret.js';
+import { createLogger } from './log/logger.js';
+import type { Logger } from './log/logger.js';
+import { banner } from './server/banner.js';
+import { startServer } from './server/start-server.js';
+import type { RunningServer } from './server/start-server.js';
+
+/** How often the accounts file is looked at for a change. */
+const watchIntervalMs = 2000;
+
+const readFile = (path: string): string => readFileSync(path, 'utf8');
+
+async function main(): Promise<void> {
+  const parsed = parseConfig(process.env, readFile);
+  if ('problems' in parsed) {
+    console.error(['The gateway cannot start with these settings:', ...parsed.problems].join('\n  '));
+    process.exitCode = 1;
+    return;
+  }
+  const logger = createLogger(parsed.config.logLevel);
+  const sandbox = parsed.config.sandbox && (await startSandbox(parsed.config.sandbox, parsed.config));
+  const config = sandbox?.config ?? parsed.config;
+  const server = await startServer({ config, logger });
+  logger.info(
+    { url: server.url, credentials: config.credentials, accounts: config.accounts.length },
+    'listening',
+  );
+  warn(config, logger);
+  if (sandbox) {
+    const { url: sandboxUrl, accounts } = sandbox;
+    console.log(banner({ url: server.url, explorer: config.explorer, sandboxUrl, accounts }));
+  }
+  watchAccounts(config, server, logger);
+  closeOnSignal(server, sandbox?.close, logger);
+}
+
+interface StartedSandbox {
+  readonly config: Config;
+  readonly url: string;
+  readonly accounts: readonly SandboxAccountConfig[];
+  readonly close: () => Promise<void>;
+}
+
+/** Starts LivePerson's double on its own port and points the configuration at it; they meet through HTTP only. */
+async function startSandbox(settings: SandboxConfig, config: Config): Promise<StartedSandbox> {
+  // The one place where the gateway's sources name the sandbox's; without a sandbox it is never loaded.
+  const { startSandbox: start } = await import('../sandbox/start-sandbox.js');
+  const served = settings.accounts ?? config.accounts.map(inTheClear);
+  const { port, tls } = settings;
+  const sandbox = await start({ port, tls, ...(served.length > 0 && { accounts: served }) });
+  const accounts = config.accountsFile === undefined ? sandbox.accounts.map(toAccount) : config.accounts;
+  const upstream = {
+    ...config.upstream,
+    domainApiUrl: sandbox.url,
+    certificateAuthority: sandbox.certificate,
+  };
+  return {
+    config: { ...config, accounts, upstream },
+    url: sandbox.url,
+    accounts: sandbox.accounts,
+    close: () => sandbox.close(),
+  };
+}
+
+function toAccount({ id, clientId, clientSecret }: SandboxAccountConfig): Account {
+  return { id, clientId, clientSecret: new Secret(clientSecret), previousClientSecrets: [] };
+}
+
+function inTheClear({ id, clientId = '', clientSecret }: Account): SandboxAccountConfig {
+  return { id, clientId, clientSecret: clientSecret?.reveal() ?? '' };
+}
+
+function warn(config: Config, logger: Logger): void {
+  if (config.credentials === 'managed')
+    logger.warn('callers are not asked who they are: anyone may act for any consumer');
+  logger.warn('conversations and idempotency keys are kept in memory: a restart forgets them');
+}
+
+/** Serves a changed accounts file without a restart; a broken one changes nothing. */
+function watchAccounts({ accountsFile, credentials }: Config, server: RunningServer, logger: Logger): void {
+  if (accountsFile === undefined) return;
+  const reload = (): void => {
+    try {
+      const parsed = parseAccounts(readFile(accountsFile), readFile, credentials);
+      if ('problems' in parsed)
+        logger.error({ problems: parsed.problems }, 'accounts file refused; the old accounts stay');
+      else {
+        server.gateway.accounts.replace(parsed.accounts);
+        logger.info({ accounts: parsed.accounts.length }, 'accounts read again');
+      }
+    } catch {
+      logger.error('accounts file cannot be read; the old accounts stay');
+    }
+  };
+  watchFile(accountsFile, { interval: watchIntervalMs, persistent: false }, reload);
+  process.on('SIGHUP', reload);
+}
+
+function closeOnSignal(
+  server: RunningServer,
+  closeSandbox: (() => Promise<void>) | undefined,
+  logger: Logger,
+): void {
+  const close = async (signal: string): Promise<void> => {
+    logger.info({ signal }, 'closing');
+    const finished = await server.close();
+    await closeSandbox?.();
+    logger.info({ finished }, 'closed');
+    process.exit(finished ? 0 : 1);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close(signal));
+}
+
+function explain(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return 'The port is taken by another program: set PORT or SANDBOX_PORT to a free one.';
+  if (code === 'EACCES')
+    return 'The port may not be opened by this user: set PORT or SANDBOX_PORT to another.';
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is no address of this machine.';
+  return `The gateway could not start: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(explain(error));
+  process.exit(1);
+}

@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HeaderMap } from '@apollo/server';
+import type { ApolloServer, HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
+import { publicError } from '../graphql/public-error.js';
+import { stampErrors } from '../graphql/report-plugin.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import { HttpRefusal, readJsonBody } from './read-body.js';
+
+/** GraphQL over HTTP: reads the request, lets Apollo answer, writes what it answered. */
+export class GraphqlRoute {
+  constructor(
+    private readonly apollo: ApolloServer<RequestContext>,
+    private readonly limitBodyBytes: number,
+  ) {}
+
+  /** Answers one request; never rejects. */
+  async answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
+    try {
+      const httpGraphQLRequest = await this.#read(request);
+      const answer = await this.apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest,
+        context: () => Promise.resolve(context),
+      });
+      await write(response, answer, context);
+    } catch (error) {
+      if (error instanceof HttpRefusal) refuse(response, error, context);
+      // Anything else is a caller that went away while it was being read: nobody is left to answer.
+      else response.destroy();
+    }
+  }
+
+  async #read(request: IncomingMessage): Promise<HTTPGraphQLRequest> {
+    const method = request.method ?? 'GET';
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    }
+    const query = request.url?.indexOf('?') ?? -1;
+    const search = query < 0 ? '' : (request.url?.slice(query) ?? '');
+    const body = method === 'POST' ? await readJsonBody(request, this.limitBodyBytes) : undefined;
+    return { method, headers, search, body };
+  }
+}
+
+async function write(
+  response: ServerResponse,
+  answer: HTTPGraphQLResponse,
+  context: RequestContext,
+): Promise<void> {
+  response.statusCode = answer.status ?? 200;
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  if (answer.body.kind === 'complete') {
+    // Errors that Apollo raises before it asks for the context have not met the plugin that stamps them.
+    const text = response.statusCode >= 400 ? stamped(answer.body.string, context) : answer.body.string;
+    response.end(text);
+    return;
+  }
+  for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+  response.end();
+}
+
+interface ErrorBody {
+  errors?: { message: string; extensions?: Record<string, unknown> }[];
+}
+
+function stamped(text: string, context: RequestContext): string {
+  if (!text.startsWith('{')) return text;
+  const body = JSON.parse(text) as ErrorBody; // Apollo's own answer
+  stampErrors(body.errors, context);
+  return JSON.stringify(body);
+}
+
+/** Answers a request that never became GraphQL, in GraphQL's form. */
+export function refuse(response: ServerResponse, refusal: HttpRefusal, context: RequestContext): void {
+  const errors = [publicError({ message: refusal.message }, refusal.error)];
+  stampErrors(errors, context);
+  response.statusCode = refusal.status;
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  // What was not read of the body would be taken for the next request.
+  if (refusal.status === 413) response.setHeader('connection', 'close');
+  response.end(`${JSON.stringify({ errors })}\n`);
+}

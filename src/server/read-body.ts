@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+import { GatewayError } from '../errors/gateway-error.js';
+
+/** A refused HTTP request: its status, and the error to show. */
+export class HttpRefusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly error: GatewayError,
+  ) {
+    super(error.message);
+  }
+}
+
+const refuse = (status: number, code: 'BAD_REQUEST' | 'PAYLOAD_TOO_LARGE', message: string): HttpRefusal =>
+  new HttpRefusal(status, new GatewayError(code, message));
+
+/** Reads a JSON body, up to a size; throws HttpRefusal with 400, 413 or 415. */
+export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  checkHeaders(request, maxBytes);
+  const bytes = await readBytes(request, maxBytes);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw refuse(400, 'BAD_REQUEST', 'The body is not JSON in UTF-8.');
+  }
+}
+
+function checkHeaders({ headers }: IncomingMessage, maxBytes: number): void {
+  const [mediaType, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='));
+  if (mediaType?.trim() !== 'application/json') throw refuse(415, 'BAD_REQUEST', 'Send application/json.');
+  if (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset)) {
+    throw refuse(415, 'BAD_REQUEST', 'Send JSON in UTF-8.');
+  }
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') throw refuse(415, 'BAD_REQUEST', 'Send the body uncompressed.');
+  if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+}
+
+function tooLarge(maxBytes: number): HttpRefusal {
+  return refuse(413, 'PAYLOAD_TOO_LARGE', `The body is larger than ${maxBytes} bytes.`);
+}
+
+function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maxBytes) {
+        request.pause();
+        reject(tooLarge(maxBytes));
+      } else chunks.push(chunk);
+    });
+    request.once('end', () =>
+      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
+    );
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('the caller went away')));
+  });
+}

@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from '../config/config.js';
+import type { Logger } from '../log/logger.js';
+import { createGateway } from './create-gateway.js';
+import type { Gateway } from './create-gateway.js';
+
+/** A gateway that listens. */
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly gateway: Gateway;
+  /** Goes unready, takes no new connection, lets running requests finish up to the deadline, then closes. True when all finished. */
+  close(): Promise<boolean>;
+}
+
+/** What a server is started with. */
+export interface StartOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly now?: () => number;
+}
+
+/** Starts the gateway; rejects when the port cannot be had. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { config } = options;
+  const gateway = createGateway(options);
+  // Slow senders are cut: headers within 10 s, the whole request within 30 s.
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+    gateway.listener,
+  );
+  await gateway.start();
+  await listen(server, config.port, config.host);
+  const { port } = server.address() as AddressInfo; // it listens on TCP
+  const shownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
+  let closing: Promise<boolean> | undefined;
+  return {
+    url: `http://${shownHost.includes(':') ? `[${shownHost}]` : shownHost}:${port}`,
+    port,
+    gateway,
+    close: () => (closing ??= close(server, gateway, config.shutdownTimeoutMs)),
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function close(server: Server, gateway: Gateway, timeoutMs: number): Promise<boolean> {
+  gateway.drain();
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const finished = await gateway.inFlight.settle(timeoutMs);
+  // What answers are still being written go out with their connection's end; idle connections go now.
+  if (finished) server.closeIdleConnections();
+  else server.closeAllConnections();
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+  server.closeAllConnections();
+  await gateway.stop();
+  return finished;
+}

@@ -1,0 +1,51 @@
+import type { ConversationKey, ConversationRecord, ConversationStore } from './conversation-store.js';
+
+/** Conversations in the memory of one process, bounded: the oldest makes room. They are gone after a restart. */
+export class MemoryConversationStore implements ConversationStore {
+  readonly #records = new Map<string, ConversationRecord>();
+  readonly #openIds = new Map<string, string>();
+
+  constructor(private readonly maxRecords: number) {}
+
+  put(record: ConversationRecord): Promise<void> {
+    const open = this.#open(record.accountId, record.lpConsumerId);
+    if (open !== undefined && open.id !== record.id && record.stage === 'OPEN')
+      this.#write({ ...open, state: 'CLOSE', stage: 'CLOSE' });
+    this.#write(record);
+    this.#trim();
+    return Promise.resolve();
+  }
+
+  getMany(keys: readonly ConversationKey[]): Promise<readonly (ConversationRecord | undefined)[]> {
+    return Promise.resolve(keys.map((key) => this.#records.get(recordKey(key))));
+  }
+
+  findOpen(accountId: string, lpConsumerId: string): Promise<ConversationRecord | undefined> {
+    return Promise.resolve(this.#open(accountId, lpConsumerId));
+  }
+
+  #open(accountId: string, lpConsumerId: string): ConversationRecord | undefined {
+    const id = this.#openIds.get(ownerKey(accountId, lpConsumerId));
+    return id === undefined ? undefined : this.#records.get(recordKey({ accountId, id }));
+  }
+
+  #write(record: ConversationRecord): void {
+    const owner = ownerKey(record.accountId, record.lpConsumerId);
+    this.#records.set(recordKey(record), record);
+    if (record.stage === 'OPEN') this.#openIds.set(owner, record.id);
+    else if (this.#openIds.get(owner) === record.id) this.#openIds.delete(owner);
+  }
+
+  #trim(): void {
+    for (const [key, record] of this.#records) {
+      if (this.#records.size <= this.maxRecords) return;
+      this.#records.delete(key);
+      const owner = ownerKey(record.accountId, record.lpConsumerId);
+      if (this.#openIds.get(owner) === record.id) this.#openIds.delete(owner);
+    }
+  }
+}
+
+// Neither account ids nor participant ids contain a space.
+const recordKey = ({ accountId, id }: ConversationKey): string => `${accountId} ${id}`;
+const ownerKey = (accountId: string, lpConsumerId: string): string => `${accountId} ${lpConsumerId}`;
