@@ -26,6 +26,9 @@ async function main(): Promise<void> {
   const sandbox = parsed.config.sandbox && (await startSandbox(parsed.config.sandbox, parsed.config));
   const config = sandbox?.config ?? parsed.config;
   const server = await startServer({ config, logger });
+  // Before anybody is told that it listens: a signal that comes then finds its handler.
+  watchAccounts(config, server, logger);
+  closeOnSignal(server, sandbox?.close, logger);
   logger.info(
     { url: server.url, credentials: config.credentials, accounts: config.accounts.length },
     'listening',
@@ -35,8 +38,6 @@ async function main(): Promise<void> {
     const { url: sandboxUrl, accounts } = sandbox;
     console.log(banner({ url: server.url, explorer: config.explorer, sandboxUrl, accounts }));
   }
-  watchAccounts(config, server, logger);
-  closeOnSignal(server, sandbox?.close, logger);
 }
 
 interface StartedSandbox {
@@ -52,7 +53,12 @@ async function startSandbox(settings: SandboxConfig, config: Config): Promise<St
   const { startSandbox: start } = await import('../sandbox/start-sandbox.js');
   const served = settings.accounts ?? config.accounts.map(inTheClear);
   const { port, tls } = settings;
-  const sandbox = await start({ port, tls, ...(served.length > 0 && { accounts: served }) });
+  const sandbox = await start({
+    port,
+    tls,
+    agentMode: 'echo',
+    ...(served.length > 0 && { accounts: served }),
+  });
   const accounts = config.accountsFile === undefined ? sandbox.accounts.map(toAccount) : config.accounts;
   const upstream = {
     ...config.upstream,

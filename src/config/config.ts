@@ -55,6 +55,11 @@ export interface Config {
   readonly introspection: boolean;
   readonly limitBodyBytes: number;
   readonly conversationRecordSize: number;
+  readonly messagesRecorded: number;
+  readonly firstMessageRetryMs: number;
+  readonly chatStateQuietMs: number;
+  readonly unconfirmedOperations: boolean;
+  readonly limitDialogQueue: number;
   readonly shutdownTimeoutMs: number;
   readonly logLevel: string;
 }

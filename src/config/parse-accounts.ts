@@ -1,8 +1,11 @@
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import type { Account } from './account.js';
+import { anyText } from './any-text.js';
 import type { CredentialsMode } from './config.js';
+import { historyEntry, parseHistoryCredential } from './parse-history-credential.js';
 import { Secret } from './secret.js';
+import { fileMember, secretMember } from './secret-member.js';
 
 /** How a file is read; throws when it cannot be. */
 export type ReadFile = (path: string) => string;
@@ -13,7 +16,6 @@ export type ParsedAccounts =
 
 // Zod's own sentences can quote what they refuse; these cannot.
 const word = (form: RegExp, must: string) => z.string({ error: must }).regex(form, { error: must });
-const anyText = z.string({ error: 'must be a text' }).min(1, { error: 'must not be empty' });
 
 const accountEntry = z.strictObject(
   {
@@ -22,8 +24,12 @@ const accountEntry = z.strictObject(
     clientSecret: anyText.optional(),
     clientSecretFile: anyText.optional(),
     previousClientSecrets: z.array(anyText, { error: 'must be a list' }).default([]),
-    domainApiUrl: word(/^https?:\/\/[^\s/]+$/, 'must be an address such as https://host').optional(),
+    domainApiUrl: word(
+      /^https?:\/\/[A-Za-z0-9.:[\]-]+$/,
+      'must be an address such as https://host',
+    ).optional(),
     consumerJwsPublicKeyFile: anyText.optional(),
+    history: historyEntry.optional(),
   },
   { error: 'must be an account with known members only' },
 );
@@ -37,7 +43,8 @@ type AccountEntry = z.infer<typeof accountEntry>;
 export function parseAccounts(text: string, readFile: ReadFile, mode: CredentialsMode): ParsedAccounts {
   let data: unknown;
   try {
-    data = parseYaml(text);
+    // Its warnings quote the file, and would go to standard error.
+    data = parseYaml(text, { logLevel: 'error' });
   } catch {
     return { problems: ['ACCOUNTS_FILE: is neither JSON nor YAML'] };
   }
@@ -59,27 +66,20 @@ function completeAccount(
   readFile: ReadFile,
   report: (member: string, must: string) => void,
 ): Account {
-  const fromFile = (member: 'clientSecretFile' | 'consumerJwsPublicKeyFile'): string | undefined => {
-    const path = entry[member];
-    if (path === undefined) return undefined;
-    try {
-      return readFile(path).trim();
-    } catch {
-      report(member, 'must be a file that can be read');
-      return undefined;
-    }
+  const source = { entry, readFile, report };
+  const history = entry.history && {
+    entry: entry.history,
+    readFile,
+    report: (member: string, must: string) => report(`history.${member}`, must),
   };
-  if (entry.clientSecret !== undefined && entry.clientSecretFile !== undefined) {
-    report('clientSecretFile', 'must not stand beside clientSecret');
-  }
-  const secret = entry.clientSecret ?? fromFile('clientSecretFile');
   return {
     id: entry.id,
     clientId: entry.clientId,
-    clientSecret: secret === undefined ? undefined : new Secret(secret),
+    clientSecret: secretMember(source, 'clientSecret'),
     previousClientSecrets: entry.previousClientSecrets.map((previous) => new Secret(previous)),
     domainApiUrl: entry.domainApiUrl,
-    consumerJwsPublicKey: fromFile('consumerJwsPublicKeyFile'),
+    consumerJwsPublicKey: fileMember(source, 'consumerJwsPublicKeyFile'),
+    history: history && parseHistoryCredential(history),
   };
 }
 

@@ -15,7 +15,7 @@ export function parseConfig(env: Environment, readFile: ReadFile): ParsedConfig 
   const sandboxOn = given.SANDBOX === undefined ? given.ACCOUNTS_FILE === undefined : given.SANDBOX === 'on';
   const accounts = readAccounts(given, readFile, problems);
   const sandboxAccounts = readSandboxAccounts(given, problems);
-  problems.push(...crossChecks(given, sandboxOn));
+  problems.push(...crossChecks(given, sandboxOn, accounts));
   if (problems.length > 0) return { problems };
   return { config: complete(given, { sandboxOn, accounts, sandboxAccounts }) };
 }
@@ -29,7 +29,7 @@ function readAccounts(given: GivenSettings, readFile: ReadFile, problems: string
     problems.push('ACCOUNTS_FILE: must be a file that can be read');
     return [];
   }
-  const parsed = parseAccounts(text, readFile, given.CREDENTIALS ?? 'managed');
+  const parsed = parseAccounts(text, readFile, given.CREDENTIALS);
   if ('accounts' in parsed) return parsed.accounts;
   problems.push(...parsed.problems);
   return [];
@@ -47,28 +47,36 @@ function readSandboxAccounts(
   return accounts;
 }
 
-function crossChecks(given: GivenSettings, sandboxOn: boolean): string[] {
-  const problems: string[] = [];
-  const forwarded = given.CREDENTIALS === 'forwarded';
-  const callerAuth = given.CALLER_AUTH ?? (sandboxOn || forwarded ? 'none' : 'jwt');
+function crossChecks(given: GivenSettings, sandboxOn: boolean, accounts: readonly Account[]): string[] {
+  const problems = callerChecks(given, sandboxOn);
   if (!sandboxOn && given.ACCOUNTS_FILE === undefined) {
     problems.push('ACCOUNTS_FILE: must be set when SANDBOX is off');
   }
-  if (callerAuth === 'jwt' && forwarded) {
-    problems.push('CALLER_AUTH: jwt and CREDENTIALS forwarded both want the Authorization header');
-  } else if (callerAuth === 'jwt') {
-    problems.push(
-      'CALLER_AUTH: jwt is not built yet; set CALLER_AUTH=none with ALLOW_ANONYMOUS=true, or CREDENTIALS=forwarded',
-    );
-  }
-  if (callerAuth === 'none' && !sandboxOn && !forwarded && given.ALLOW_ANONYMOUS !== true) {
-    problems.push('ALLOW_ANONYMOUS: must be true for CALLER_AUTH none outside the sandbox');
-  }
-  const loopback = given.ALLOW_LOOPBACK_UPSTREAM ?? sandboxOn;
-  if (given.DOMAIN_API_URL?.startsWith('http:') === true && !loopback) {
-    problems.push('DOMAIN_API_URL: must be https unless ALLOW_LOOPBACK_UPSTREAM is on');
-  }
+  if (given.ALLOW_LOOPBACK_UPSTREAM ?? sandboxOn) return problems;
+  const httpsOnly = 'must be https unless ALLOW_LOOPBACK_UPSTREAM is on';
+  if (given.DOMAIN_API_URL.startsWith('http:')) problems.push(`DOMAIN_API_URL: ${httpsOnly}`);
+  accounts.forEach(({ domainApiUrl }, index) => {
+    if (domainApiUrl?.startsWith('http:') === true)
+      problems.push(`ACCOUNTS_FILE[${index}].domainApiUrl: ${httpsOnly}`);
+  });
   return problems;
+}
+
+function callerChecks(given: GivenSettings, sandboxOn: boolean): string[] {
+  const forwarded = given.CREDENTIALS === 'forwarded';
+  const callerAuth = given.CALLER_AUTH ?? (sandboxOn || forwarded ? 'none' : 'jwt');
+  if (callerAuth === 'jwt' && forwarded) {
+    return ['CALLER_AUTH: jwt and CREDENTIALS forwarded both want the Authorization header'];
+  }
+  if (callerAuth === 'jwt') {
+    return [
+      'CALLER_AUTH: jwt is not built yet; set CALLER_AUTH=none with ALLOW_ANONYMOUS=true, or CREDENTIALS=forwarded',
+    ];
+  }
+  if (!sandboxOn && !forwarded && !given.ALLOW_ANONYMOUS) {
+    return ['ALLOW_ANONYMOUS: must be true for CALLER_AUTH none outside the sandbox'];
+  }
+  return [];
 }
 
 interface Completion {
@@ -84,38 +92,43 @@ function complete(given: GivenSettings, { sandboxOn, accounts, sandboxAccounts }
   const explorer = given.EXPLORER ?? sandboxOn;
   return {
     host: given.HOST ?? (sandboxOn ? '127.0.0.1' : '0.0.0.0'),
-    port: given.PORT ?? 4000,
+    port: given.PORT,
     accounts,
     accountsFile: given.ACCOUNTS_FILE,
     sandbox: sandboxOn
-      ? { port: given.SANDBOX_PORT ?? 4010, tls: given.SANDBOX_TLS ?? false, accounts: sandboxAccounts }
+      ? { port: given.SANDBOX_PORT, tls: given.SANDBOX_TLS, accounts: sandboxAccounts }
       : undefined,
-    credentials: given.CREDENTIALS ?? 'managed',
+    credentials: given.CREDENTIALS,
     callerAuth: 'none',
     upstream: upstreamOf(given, sandboxOn),
     corsOrigins: given.CORS_ORIGINS ?? (explorer ? sandboxOrigins : []),
     explorer,
     introspection: given.INTROSPECTION ?? explorer,
-    limitBodyBytes: given.LIMIT_BODY_BYTES ?? 262_144,
-    conversationRecordSize: given.CONVERSATION_RECORD_SIZE ?? 100_000,
-    shutdownTimeoutMs: given.SHUTDOWN_TIMEOUT_MS ?? 10_000,
-    logLevel: given.LOG_LEVEL ?? 'info',
+    limitBodyBytes: given.LIMIT_BODY_BYTES,
+    conversationRecordSize: given.CONVERSATION_RECORD_SIZE,
+    messagesRecorded: given.MESSAGES_RECORDED,
+    firstMessageRetryMs: given.FIRST_MESSAGE_RETRY_MS,
+    chatStateQuietMs: given.CHAT_STATE_QUIET_MS,
+    unconfirmedOperations: given.UNCONFIRMED_OPERATIONS,
+    limitDialogQueue: given.LIMIT_DIALOG_QUEUE,
+    shutdownTimeoutMs: given.SHUTDOWN_TIMEOUT_MS,
+    logLevel: given.LOG_LEVEL,
   };
 }
 
 function upstreamOf(given: GivenSettings, sandboxOn: boolean): UpstreamConfig {
   return {
-    domainApiUrl: given.DOMAIN_API_URL ?? 'https://api.liveperson.net',
-    hostSuffixes: given.UPSTREAM_HOST_SUFFIXES ?? ['.liveperson.net', '.liveperson.com', '.lpsnmedia.net'],
+    domainApiUrl: given.DOMAIN_API_URL,
+    hostSuffixes: given.UPSTREAM_HOST_SUFFIXES,
     allowLoopback: given.ALLOW_LOOPBACK_UPSTREAM ?? sandboxOn,
-    connectTimeoutMs: given.UPSTREAM_CONNECT_TIMEOUT_MS ?? 3000,
-    headersTimeoutMs: given.UPSTREAM_HEADERS_TIMEOUT_MS ?? 10_000,
-    bodyTimeoutMs: given.UPSTREAM_BODY_TIMEOUT_MS ?? 10_000,
-    totalTimeoutMs: given.UPSTREAM_TOTAL_TIMEOUT_MS ?? 15_000,
-    maxResponseBytes: given.UPSTREAM_MAX_RESPONSE_BYTES ?? 1_048_576,
-    connections: given.UPSTREAM_CONNECTIONS ?? 128,
-    domainTtlMs: given.DOMAIN_TTL_MS ?? 60_000,
-    domainNegativeTtlMs: given.DOMAIN_NEGATIVE_TTL_MS ?? 5000,
-    consumerTokenCacheSize: given.CONSUMER_TOKEN_CACHE_SIZE ?? 50_000,
+    connectTimeoutMs: given.UPSTREAM_CONNECT_TIMEOUT_MS,
+    headersTimeoutMs: given.UPSTREAM_HEADERS_TIMEOUT_MS,
+    bodyTimeoutMs: given.UPSTREAM_BODY_TIMEOUT_MS,
+    totalTimeoutMs: given.UPSTREAM_TOTAL_TIMEOUT_MS,
+    maxResponseBytes: given.UPSTREAM_MAX_RESPONSE_BYTES,
+    connections: given.UPSTREAM_CONNECTIONS,
+    domainTtlMs: given.DOMAIN_TTL_MS,
+    domainNegativeTtlMs: given.DOMAIN_NEGATIVE_TTL_MS,
+    consumerTokenCacheSize: given.CONSUMER_TOKEN_CACHE_SIZE,
   };
 }

@@ -1,17 +1,28 @@
 import { commaList, flag, oneOf, origin, text, wholeNumber } from './setting-readers.js';
 import type { SettingReader } from './setting-readers.js';
 
-/** One setting of the environment: how it is read, its default in words, and what it means. */
-export interface Setting<T> {
+/** One setting of the environment: how it is read, its default, and what it means. */
+export interface Setting<T, HasDefault extends boolean = boolean> {
   readonly read: SettingReader<T>;
-  /** Its default as the documents print it; empty when there is none. */
+  /** The text it has when it is not given; where the default depends on other settings, or there is none, what the documents say of it. */
   readonly fallback: string;
+  readonly hasDefault: HasDefault;
   readonly meaning: string;
 }
 
-const setting = <T>(read: SettingReader<T>, fallback: string, meaning: string): Setting<T> => ({
+/** A setting that has the text `fallback` when it is not given. */
+const setting = <T>(read: SettingReader<T>, fallback: string, meaning: string): Setting<T, true> => ({
   read,
   fallback,
+  hasDefault: true,
+  meaning,
+});
+
+/** A setting whose default depends on others, or that has none. */
+const open = <T>(read: SettingReader<T>, fallback: string, meaning: string): Setting<T, false> => ({
+  read,
+  fallback,
+  hasDefault: false,
   meaning,
 });
 
@@ -22,8 +33,8 @@ const anything = text(/\S/, 'not blank');
 /** Every setting, in the order of docs/configuration.md and .env.example, which a test holds against this table. */
 export const settings = {
   PORT: setting(port, '4000', 'Port of the gateway; 0 takes any free one.'),
-  HOST: setting(anything, '127.0.0.1 with the sandbox, else 0.0.0.0', 'Address that the gateway listens on.'),
-  ACCOUNTS_FILE: setting(
+  HOST: open(anything, '127.0.0.1 with the sandbox, else 0.0.0.0', 'Address that the gateway listens on.'),
+  ACCOUNTS_FILE: open(
     anything,
     '',
     'JSON or YAML list of the accounts to serve. Without it the sandbox is used.',
@@ -38,7 +49,7 @@ export const settings = {
     '.liveperson.net,.liveperson.com,.lpsnmedia.net',
     'A looked-up host must end in one of these; one without a leading dot is an exact name.',
   ),
-  ALLOW_LOOPBACK_UPSTREAM: setting(
+  ALLOW_LOOPBACK_UPSTREAM: open(
     flag,
     'off; on with the embedded sandbox',
     'Lets an account point at a sandbox: plain http and loopback hosts with a port.',
@@ -48,7 +59,7 @@ export const settings = {
     'managed',
     "`managed`: the gateway gets AppJWT and ConsumerJWS itself. `forwarded`: the caller's own two headers go upstream.",
   ),
-  CALLER_AUTH: setting(
+  CALLER_AUTH: open(
     oneOf('none', 'jwt'),
     'none with the sandbox or forwarded credentials, else jwt',
     'How callers prove who they are. `jwt` is not built yet and is refused at start.',
@@ -58,25 +69,25 @@ export const settings = {
     'off',
     'Needed for `CALLER_AUTH=none` with managed credentials outside the sandbox: anyone may then act for any consumer.',
   ),
-  SANDBOX: setting(
+  SANDBOX: open(
     oneOf('on', 'off'),
     'on without ACCOUNTS_FILE, else off',
     'Starts the sandbox beside the gateway.',
   ),
   SANDBOX_PORT: setting(port, '4010', 'Port of the sandbox; 0 takes any free one.'),
-  SANDBOX_ACCOUNTS: setting(
+  SANDBOX_ACCOUNTS: open(
     anything,
     'one account, 12345678',
     'JSON list of `{ id, clientId, clientSecret }` that the sandbox serves.',
   ),
   SANDBOX_TLS: setting(flag, 'off', 'The sandbox serves https with a self-signed certificate.'),
-  CORS_ORIGINS: setting(
+  CORS_ORIGINS: open(
     commaList(/^https?:\/\/[^\s/,*]+$/i, 'origins such as https://shop.example between commas'),
     "none; with the explorer Apollo's two Sandbox origins",
     'Web origins whose pages may call the gateway.',
   ),
-  EXPLORER: setting(flag, 'on with the sandbox, else off', 'A page to try operations at `GET /graphql`.'),
-  INTROSPECTION: setting(
+  EXPLORER: open(flag, 'on with the sandbox, else off', 'A page to try operations at `GET /graphql`.'),
+  INTROSPECTION: open(
     flag,
     'on with the explorer, else off',
     'Answers introspection queries, and suggests names for misspelt fields.',
@@ -119,6 +130,31 @@ export const settings = {
     wholeNumber(1, 10_000_000),
     '100000',
     'Most conversations remembered in memory; the oldest makes room.',
+  ),
+  MESSAGES_RECORDED: setting(
+    wholeNumber(1, 100_000),
+    '500',
+    'Most messages remembered of one conversation; the oldest makes room.',
+  ),
+  FIRST_MESSAGE_RETRY_MS: setting(
+    milliseconds,
+    '1000',
+    'Pause before the one repetition of a first message that came before LivePerson knew its conversation.',
+  ),
+  CHAT_STATE_QUIET_MS: setting(
+    milliseconds,
+    '10000',
+    'How long a consumer who is typing may be silent before the gateway sets PAUSE.',
+  ),
+  UNCONFIRMED_OPERATIONS: setting(
+    flag,
+    'off',
+    'Allows `changeTtr`, which LivePerson documents for its window API and does not confirm for consumers here.',
+  ),
+  LIMIT_DIALOG_QUEUE: setting(
+    wholeNumber(1, 100_000),
+    '200',
+    'Most messages that may wait for their turn in one dialog; more are `RATE_LIMITED`.',
   ),
   LIMIT_BODY_BYTES: setting(wholeNumber(1024, 10_485_760), '262144', 'Largest request body that is read.'),
   SHUTDOWN_TIMEOUT_MS: setting(

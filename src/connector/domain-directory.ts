@@ -68,8 +68,12 @@ export class DomainDirectory {
   }
 
   async #ask(account: Account, call: CallContext): Promise<BaseUris> {
+    const origin = this.#domainApiUrl(account);
+    if (!origin.startsWith('https:') && !this.upstream.allowLoopback) {
+      throw new GatewayError('HOST_NOT_ALLOWED', 'The Domain API must be asked over https.');
+    }
     const response = await this.http.send(
-      { ...domainCall, method: 'GET', origin: this.#domainApiUrl(account), path: baseUrisPath(account.id) },
+      { ...domainCall, method: 'GET', origin, path: baseUrisPath(account.id) },
       call,
     );
     if (response.status !== 200) throw fromAnswer(domainCall, response);

@@ -21,7 +21,8 @@ export function upstreamOrigin(
   if (policy.allowLoopback && /^(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}$/.test(baseUri)) {
     return `${domainApiUrl.startsWith('http:') ? 'http' : 'https'}://${baseUri}`;
   }
-  const host = baseUri.toLowerCase();
+  // Lower case turns some letters beyond ASCII into plain ones.
+  const host = /^[\x21-\x7e]+$/.test(baseUri) ? baseUri.toLowerCase() : '';
   return isDnsName(host) && policy.suffixes.some((suffix) => covers(suffix.toLowerCase(), host))
     ? `https://${host}`
     : undefined;

@@ -46,23 +46,40 @@ export class Once {
   }
 
   async #carryOut<V>(key: string, work: () => Promise<V>): Promise<V> {
+    let value: V;
     try {
-      const value = await work();
-      await this.store.settle(key, { kind: 'value', value });
-      return value;
+      value = await work();
     } catch (error) {
-      const keep =
-        error instanceof GatewayError && error.outcome !== 'NOT_SENT' && !passing.includes(error.code);
-      if (!keep) {
-        await this.store.release(key);
-        throw error;
-      }
-      // With a key, asking again never sends again: safe, whatever the outcome.
-      const kept = new GatewayError(error.code, error.message, { ...error.facts, effect: 'idempotent' });
-      await this.store.settle(key, { kind: 'error', error: freeze(kept) });
-      throw kept;
+      throw await this.#afterFailure(key, error);
     }
+    // It took effect: should this fail, the key stays claimed.
+    await this.store.settle(key, { kind: 'value', value });
+    return value;
   }
+
+  /** Frees or settles the key, and gives the error to throw. */
+  async #afterFailure(key: string, error: unknown): Promise<unknown> {
+    const known = error instanceof GatewayError ? error : unforeseen();
+    if (known.outcome === 'NOT_SENT' || passing.includes(known.code)) {
+      await this.store.release(key);
+      return error;
+    }
+    // With a key, asking again never sends again: safe, whatever the outcome.
+    const kept = new GatewayError(known.code, known.message, { ...known.facts, effect: 'idempotent' });
+    await this.store.settle(key, { kind: 'error', error: freeze(kept) });
+    return error === known ? kept : error;
+  }
+}
+
+/** What later requests with the key are told of a fault: it may have come after something was sent. */
+function unforeseen(): GatewayError {
+  return new GatewayError(
+    'OUTCOME_UNKNOWN',
+    'The gateway failed, and it is not known whether LivePerson carried it out.',
+    {
+      outcome: 'UNKNOWN',
+    },
+  );
 }
 
 interface FrozenError {

@@ -1,5 +1,6 @@
 import type { ClientProperties } from '../liveperson/client-properties.js';
 import type { NewConversation } from '../liveperson/create-conversation.js';
+import type { FirstMessageOutcome } from './sent.js';
 import type { ConversationRecord } from '../store/conversation-store.js';
 
 /** A request to open a conversation. */
@@ -7,6 +8,9 @@ export interface Opening extends NewConversation {
   /** The consumer's id in its own channel, where the caller may name one. */
   readonly consumerId?: string | null | undefined;
   readonly client?: ClientProperties | null | undefined;
+  /** Sent once the conversation is open. */
+  readonly firstMessage?:
+    { readonly text: string; readonly externalId?: string | null | undefined } | null | undefined;
   readonly ifOpen: 'REJECT' | 'RETURN_OPEN';
   /** 1 to 128 characters. */
   readonly idempotencyKey?: string | null | undefined;
@@ -16,4 +20,6 @@ export interface Opening extends NewConversation {
 export interface Opened {
   readonly record: ConversationRecord;
   readonly outcome: 'CREATED' | 'RETURNED_OPEN' | 'REPLAYED';
+  /** Absent when none was asked for, or the conversation was open before. */
+  readonly firstMessage?: FirstMessageOutcome;
 }

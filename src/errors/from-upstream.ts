@@ -1,9 +1,10 @@
 import { readUpstreamError } from '../liveperson/read-upstream-error.js';
 import type { UpstreamError } from '../liveperson/read-upstream-error.js';
 import type { Code } from './codes.js';
+import { conversationNotFound } from './conversation-not-found.js';
 import { GatewayError } from './gateway-error.js';
 import type { ErrorFacts } from './gateway-error.js';
-import { TransportFailure } from './transport-failure.js';
+import type { TransportFailure } from './transport-failure.js';
 import type { UpstreamCall } from './upstream-call.js';
 
 /** An answer that refuses: its HTTP status, parsed body and `Retry-After` header. */
@@ -27,6 +28,8 @@ export function fromAnswer(call: UpstreamCall, answer: RefusingAnswer): GatewayE
     outcome: call.effect === 'none' ? 'NOT_SENT' : 'REJECTED',
   };
   if (answer.status >= 500) return failed(call, { upstream });
+  if (error.reason === 'unknown' || (call.mayBeForeign === true && error.errorCode === 40103))
+    return conversationNotFound();
   if (answer.status === 429) {
     return new GatewayError(
       'UPSTREAM_RATE_LIMITED',
@@ -48,24 +51,24 @@ export interface RefusingItem {
 
 /** The error of one item of an answer; `took` says whether another part of the batch took effect. */
 export function fromItem(call: UpstreamCall, item: RefusingItem, took: 'PARTIAL' | 'REJECTED'): GatewayError {
-  const status = statusByCode[item.code] ?? (/^[45]\d\d$/.test(item.code) ? Number(item.code) : 400);
+  const status = statusByCode.get(item.code) ?? (/^[45]\d\d$/.test(item.code) ? Number(item.code) : 400);
   const error = fromAnswer(call, { status, body: { body: item.body } });
   if (took === 'REJECTED' || error.outcome === 'UNKNOWN') return error;
   return new GatewayError(error.code, error.message, { ...error.facts, outcome: took });
 }
 
 // Only OK and BAD_REQUEST are documented; the others follow the protocol's rule that codes have HTTP semantics (MWP).
-const statusByCode: Readonly<Record<string, number>> = {
-  BAD_REQUEST: 400,
-  UNAUTHORIZED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  TOO_MANY_REQUESTS: 429,
-  INTERNAL_SERVER_ERROR: 500,
-  BAD_GATEWAY: 502,
-  SERVICE_UNAVAILABLE: 503,
-  GATEWAY_TIMEOUT: 504,
-};
+const statusByCode: ReadonlyMap<string, number> = new Map([
+  ['BAD_REQUEST', 400],
+  ['UNAUTHORIZED', 401],
+  ['FORBIDDEN', 403],
+  ['NOT_FOUND', 404],
+  ['TOO_MANY_REQUESTS', 429],
+  ['INTERNAL_SERVER_ERROR', 500],
+  ['BAD_GATEWAY', 502],
+  ['SERVICE_UNAVAILABLE', 503],
+  ['GATEWAY_TIMEOUT', 504],
+]);
 
 /** The error of a call that ended without a readable answer. */
 export function fromTransport(call: UpstreamCall, failure: TransportFailure): GatewayError {

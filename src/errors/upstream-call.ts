@@ -7,4 +7,6 @@ export interface UpstreamCall {
   readonly effect: Effect;
   /** Whose credentials it carried: decides whether a refusal is the caller's or the operator's to mend. */
   readonly credentials: 'gateway' | 'caller';
+  /** True when the call names a conversation that nothing here shows to be the consumer's: a refused ConsumerJWS then means another's (OVR). */
+  readonly mayBeForeign?: boolean | undefined;
 }

@@ -4,19 +4,40 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { createResolversMap, buildSchemaSync } from 'type-graphql';
 import type { ContainerType, NonEmptyArray } from 'type-graphql';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { lexicographicSortSchema, parse } from 'graphql';
+import { isUnionType, lexicographicSortSchema, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import { GatewayError } from '../errors/gateway-error.js';
+import { isRecord } from '../liveperson/is-record.js';
 import { AccountFields } from './resolvers/account-fields.js';
+import { ChangeMutations } from './resolvers/change-mutations.js';
+import { ConversationFields } from './resolvers/conversation-fields.js';
 import { ConversationMutations } from './resolvers/conversation-mutations.js';
+import { FileMutations } from './resolvers/file-mutations.js';
+import { MessageMutations } from './resolvers/message-mutations.js';
 import { Queries } from './resolvers/queries.js';
+import {
+  FileMessage,
+  RichMessage,
+  SecureFormMessage,
+  TextMessage,
+  UnsupportedMessage,
+} from './types/message.js';
 import { Agent, Consumer, Skill } from './types/participants.js';
 import { validateInput } from './validate-input.js';
 
 const federation =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"])\n\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable"])\n\n';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- the type that type-graphql asks for
-const resolvers: NonEmptyArray<Function> = [Queries, ConversationMutations, AccountFields];
+const resolvers: NonEmptyArray<Function> = [
+  Queries,
+  ConversationMutations,
+  MessageMutations,
+  FileMutations,
+  ChangeMutations,
+  AccountFields,
+  ConversationFields,
+];
 
 /** The executable subgraph, and its text. */
 export interface Subgraph {
@@ -32,15 +53,52 @@ export function buildSubgraph(container: ContainerType, references: ReferenceRes
   const classes = buildSchemaSync({
     resolvers,
     container,
-    orphanedTypes: [Consumer, Skill, Agent],
+    orphanedTypes: [
+      Consumer,
+      Skill,
+      Agent,
+      TextMessage,
+      FileMessage,
+      RichMessage,
+      SecureFormMessage,
+      UnsupportedMessage,
+    ],
     validateFn: validateInput,
     // Federation's directives are not known before the subgraph is built, which validates the schema itself.
     skipCheck: true,
   });
+  describeRoots(classes);
   const sdl = federation + printSchemaWithDirectives(lexicographicSortSchema(classes));
   const map = createResolversMap(classes) as Record<string, object>; // type-graphql types it too loosely to merge
   const merged = Object.fromEntries(
     Object.entries({ ...map, ...references }).map(([type, own]) => [type, { ...map[type], ...own }]),
   );
-  return { schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: merged as never }), sdl };
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: merged as never });
+  keepRepresentationsApart(schema);
+  return { schema, sdl };
+}
+
+/** Type-graphql makes the root types itself and has no place for their descriptions. */
+function describeRoots(schema: GraphQLSchema): void {
+  const query = schema.getQueryType();
+  const mutation = schema.getMutationType();
+  if (query) query.description = 'What can be asked.';
+  if (mutation) mutation.description = 'What can be done.';
+}
+
+/** Apollo's resolver refuses all representations when one names no entity type; here each is answered alone. */
+function keepRepresentationsApart(schema: GraphQLSchema): void {
+  const field = schema.getQueryType()?.getFields()['_entities'];
+  const resolve = field?.resolve;
+  const union = schema.getType('_Entity');
+  if (field === undefined || resolve === undefined || !isUnionType(union)) return;
+  const entities = new Set<unknown>(union.getTypes().map((type) => type.name));
+  field.resolve = (source, args: { representations: readonly unknown[] }, context, info) =>
+    args.representations.map((one) => {
+      if (!isRecord(one) || !entities.has(one['__typename'])) {
+        return new GatewayError('BAD_USER_INPUT', 'A representation names no entity of this subgraph.');
+      }
+      const answers = resolve(source, { representations: [one] }, context, info) as readonly unknown[]; // one for each
+      return answers[0];
+    });
 }

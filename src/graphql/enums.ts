@@ -1,10 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-
-type Words<W extends string> = { readonly [K in W]: K };
-
-function words<const W extends string>(...list: readonly W[]): Words<W> {
-  return Object.fromEntries(list.map((word) => [word, word])) as Words<W>; // each word names itself
-}
+import { words } from './words.js';
 
 /** What to do when the consumer already has an open conversation. */
 export const OpenConversationPolicy = words('REJECT', 'RETURN_OPEN');

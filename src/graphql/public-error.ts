@@ -1,8 +1,10 @@
 import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { codes } from '../errors/codes.js';
 import type { Code } from '../errors/codes.js';
 import { GatewayError } from '../errors/gateway-error.js';
+import { refusedVariable } from './refused-variable.js';
 
 /**
  * The public form of any error, built from nothing: only what is named here reaches a caller. The request id is
@@ -14,13 +16,14 @@ export function publicError(formatted: GraphQLFormattedError, error: unknown): G
   const cause = unwrapResolverError(error);
   if (cause instanceof GatewayError)
     return { message: cause.message, ...place, extensions: extensionsOf(cause) };
-  const code = documentCode(formatted);
+  // Graphql-js takes over the extensions of whatever was thrown: only GraphQL's own errors are about the document.
+  const code = cause instanceof GraphQLError ? documentCode(formatted) : undefined;
   if (code === undefined) {
     const fault = { code: 'INTERNAL_SERVER_ERROR', outcome: 'UNKNOWN', safeToRepeat: false };
     return { message: 'The gateway failed.', ...place, extensions: fault };
   }
   const nothingSent = { code, outcome: 'NOT_SENT', safeToRepeat: true };
-  const refused = code === 'BAD_USER_INPUT' ? refusedVariable(formatted.message) : undefined;
+  const refused = code === 'BAD_USER_INPUT' ? refusedVariable(formatted.message, error) : undefined;
   if (refused === undefined) return { message: formatted.message, ...place, extensions: nothingSent };
   return {
     message: 'The variables do not fit the operation.',
@@ -45,15 +48,5 @@ function extensionsOf(error: GatewayError): Record<string, unknown> {
 /** The code of an error that Apollo raised about the document or the HTTP request; undefined for a fault. */
 function documentCode({ extensions }: GraphQLFormattedError): Code | undefined {
   const code = String(extensions?.['code']);
-  return code !== 'INTERNAL_SERVER_ERROR' && code in codes ? (code as Code) : undefined;
-}
-
-/** graphql-js repeats a refused value before its path; only the path and the rule are passed on. */
-function refusedVariable(message: string) {
-  const match = /^Variable "\$(\w+)" got invalid value [^]*? at "([^"\n]{1,200})"; ([^]{1,500})$/.exec(
-    message,
-  );
-  if (match !== null) return { path: match[2], messages: [match[3]] };
-  const whole = /^Variable "\$(\w+)" got invalid value [^]*; ([^;]{1,500})$/.exec(message);
-  return whole === null ? undefined : { path: whole[1], messages: [whole[2]] };
+  return code !== 'INTERNAL_SERVER_ERROR' && Object.hasOwn(codes, code) ? (code as Code) : undefined;
 }

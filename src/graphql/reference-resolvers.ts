@@ -1,5 +1,7 @@
 import type { Accounts } from '../config/account.js';
+import type { Caller } from '../identity/caller.js';
 import { readableIn } from '../identity/may-read.js';
+import { proveForwarded } from '../identity/prove-forwarded.js';
 import { presentConversation } from './present-conversation.js';
 import type { RequestContext } from './request-context.js';
 
@@ -7,6 +9,7 @@ type Representation = Readonly<Record<string, unknown>>;
 
 /** How a router's representations become entities; null for an unknown, foreign or incomplete key. */
 export function referenceResolvers(accounts: Accounts) {
+  const prove = proveOnce(accounts);
   return {
     Account: {
       __resolveReference: ({ id }: Representation) =>
@@ -20,12 +23,24 @@ export function referenceResolvers(accounts: Accounts) {
       },
     },
     Consumer: {
-      __resolveReference: ({ accountId, id }: Representation, { caller }: RequestContext) => {
+      __resolveReference: async ({ accountId, id }: Representation, { caller }: RequestContext) => {
         if (typeof accountId !== 'string' || typeof id !== 'string' || !accounts.find(accountId)) return null;
+        await prove(caller);
         const readable = readableIn(caller, accountId);
         const mine = readable?.kind === 'any' || readable?.extConsumerId === id;
         return mine ? { accountId, id } : null;
       },
     },
+  };
+}
+
+/** Proves a forwarded caller in the account that its token names: once, however many keys ask. */
+function proveOnce(accounts: Accounts): (caller: Caller) => Promise<void> | undefined {
+  const proofs = new WeakMap<Caller, Promise<void>>();
+  return (caller) => {
+    if (caller.kind !== 'forwarded') return undefined;
+    const proof = proofs.get(caller) ?? proveForwarded(caller, accounts.find(caller.consumerJws.accountId));
+    proofs.set(caller, proof);
+    return proof;
   };
 }

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { Logger } from '../log/logger.js';
@@ -40,13 +41,13 @@ function logCause(logger: Logger, requestId: string, error: unknown): void {
   if (error instanceof GatewayError) {
     if (error.cause !== undefined)
       logger.warn({ requestId, code: error.code, cause: causeChain(error.cause) }, 'upstream failure');
-  } else if (
-    error instanceof Error &&
-    error.name !== 'GraphQLError' &&
-    error.constructor.name !== 'SyntaxError'
-  ) {
-    logger.error({ requestId, err: error }, 'fault');
-  }
+  } else if (!isAboutRequest(error)) logger.error({ requestId, err: error }, 'fault');
+}
+
+/** True for what Apollo says of a document or its variables: nothing of the gateway failed, and the message repeats the caller's words. */
+function isAboutRequest(error: unknown): boolean {
+  const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
+  return code !== undefined && code !== 'INTERNAL_SERVER_ERROR';
 }
 
 function causeChain(error: unknown): string {

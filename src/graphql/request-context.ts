@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { RequestScope } from '../connector/request-scope.js';
+import type { Timeline } from '../conversations/timelines.js';
 import type { Caller } from '../identity/caller.js';
 import type { RequestReport } from './request-report.js';
 import type { ConversationKey, ConversationRecord } from '../store/conversation-store.js';
@@ -7,11 +8,15 @@ import type { ConversationKey, ConversationRecord } from '../store/conversation-
 /** Conversations that the caller may read, batched for one request; null for missing and foreign alike. */
 export type ConversationLoader = DataLoader<ConversationKey, ConversationRecord | null, string>;
 
+/** Messages of conversations, batched for one request. */
+export type TimelineLoader = DataLoader<ConversationKey, Timeline, string>;
+
 /** What every resolver of one request shares. */
 export interface RequestContext {
   readonly requestId: string;
   readonly caller: Caller;
   readonly scope: RequestScope;
   readonly conversations: ConversationLoader;
+  readonly timelines: TimelineLoader;
   readonly report: RequestReport;
 }

@@ -10,7 +10,11 @@ const mostProblems = 50;
 export function validateInput(input: object | null | undefined): void {
   // Arguments that are scalars or lists of them carry no rules beside their GraphQL type.
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return;
-  const errors = validateSync(input, { validationError: { target: false, value: false } });
+  // Arguments of a field come as a class too; where it has no rules there is nothing to check.
+  const errors = validateSync(input, {
+    forbidUnknownValues: false,
+    validationError: { target: false, value: false },
+  });
   if (errors.length === 0) return;
   const fields = errors.flatMap((error) => problemsOf(error, 'input')).slice(0, mostProblems);
   throw new GatewayError('BAD_USER_INPUT', 'The input breaks a rule.', { fields });

@@ -23,7 +23,7 @@ const ipv4Ranges: readonly (readonly [string, number])[] = [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ];
-// The last four carry an IPv4 address inside (NAT64, 6to4, Teredo): whatever it is, no LivePerson host is there.
+// NAT64, 6to4 and Teredo (in 2001::/23) carry an IPv4 address inside: whatever it is, no LivePerson host is there.
 const ipv6Ranges: readonly (readonly [string, number])[] = [
   ['::', 96],
   ['fc00::', 7],
@@ -31,11 +31,14 @@ const ipv6Ranges: readonly (readonly [string, number])[] = [
   ['fec0::', 10],
   ['ff00::', 8],
   ['100::', 64],
+  ['100:0:0:1::', 64],
   ['2001:db8::', 32],
+  ['3fff::', 20],
+  ['5f00::', 16],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['2002::', 16],
-  ['2001::', 32],
+  ['2001::', 23],
 ];
 for (const [net, prefix] of ipv4Ranges) notGlobal.addSubnet(net, prefix, 'ipv4');
 for (const [net, prefix] of ipv6Ranges) notGlobal.addSubnet(net, prefix, 'ipv6');

@@ -15,3 +15,27 @@ export const consumerJwsPath = (accountId: string): string => `${account(account
 /** Opens a conversation, on `asyncMessagingEnt` (CONV). Only `v=3` exists; any other is 404 (REL19). */
 export const conversationPath = (accountId: string): string =>
   `${account(accountId)}/messaging/consumer/conversation?v=3`;
+
+/** Everything on an existing conversation, on `asyncMessagingEnt` (SEND). */
+export const sendPath = (accountId: string): string =>
+  `${account(accountId)}/messaging/consumer/conversation/send?v=3`;
+
+/** One conversation, on `messagingRestApiDomain` (REST2). */
+export const restConversationPath = (conversationId: string): string =>
+  `/messaging/v1/conversations/${encodeURIComponent(conversationId)}`;
+
+/** Messages of a dialog after a sequence, oldest first, on `messagingRestApiDomain` (REST2). */
+export const restMessagesPath = (conversationId: string, dialogId: string, newerThan: number): string =>
+  `${restConversationPath(conversationId)}/dialogs/${encodeURIComponent(dialogId)}/messages` +
+  `?newerThanSequence=${newerThan}&sortBy=sequence&sortOrder=ASC&limit=100`;
+
+/** Caller name that the history APIs ask for, at most 20 characters (MHIST). */
+const source = 'ConversationGateway';
+
+/** Conversations by id, up to 100, on `msgHist` (MHIST). */
+export const historyByIdPath = (accountId: string): string =>
+  `/messaging_history${account(accountId)}/conversations/conversation/search?source=${source}`;
+
+/** Conversations of a consumer, on `msgHist` (MHIST). */
+export const historyByConsumerPath = (accountId: string): string =>
+  `/messaging_history${account(accountId)}/conversations/consumer/search?source=${source}`;

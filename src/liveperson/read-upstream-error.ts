@@ -1,7 +1,7 @@
 import { isRecord } from './is-record.js';
 
 /** Refusals whose meaning LivePerson tells only by a sentence. */
-export type RefusalReason = 'alreadyOpen' | 'closed';
+export type RefusalReason = 'alreadyOpen' | 'closed' | 'unknown';
 
 /** What can be known from the body of a refusal, whichever of LivePerson's shapes it has. */
 export interface UpstreamError {
@@ -45,5 +45,7 @@ function reasonOf(msg: string): RefusalReason | undefined {
   if (msg.includes('already has open conversation')) return 'alreadyOpen';
   // GUIDE: "Bad Request, Conversation is close" (sic).
   if (/conversation is close/i.test(msg)) return 'closed';
+  // How an unknown conversation or dialog is refused is not documented: these words are a guess.
+  if (/does not exist|not found|no such/i.test(msg)) return 'unknown';
   return undefined;
 }

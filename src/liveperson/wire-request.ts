@@ -5,4 +5,6 @@ export interface WireRequest<Type extends string = string, Body = unknown> {
   readonly id: string;
   readonly type: Type;
   readonly body: Body;
+  /** Beside the body, never in it (PCS). */
+  readonly metadata?: readonly Readonly<Record<string, unknown>>[];
 }

@@ -1,28 +1,24 @@
 import type { RequestListener } from 'node:http';
-import DataLoader from 'dataloader';
+import { randomUUID } from 'node:crypto';
 import { AccountRegistry } from '../config/account-registry.js';
 import type { Config } from '../config/config.js';
-import { AppJwtSource } from '../connector/app-jwt-source.js';
-import { Connector } from '../connector/connector.js';
-import { ConsumerJwsSource } from '../connector/consumer-jws-source.js';
-import { DomainDirectory } from '../connector/domain-directory.js';
-import { createDomainLoader } from '../connector/domain-loader.js';
-import { Conversations } from '../conversations/conversations.js';
-import { Once } from '../conversations/once.js';
 import { buildSubgraph } from '../graphql/build-schema.js';
 import { createApollo } from '../graphql/create-apollo.js';
 import { referenceResolvers } from '../graphql/reference-resolvers.js';
-import type { RequestContext } from '../graphql/request-context.js';
 import { AccountFields } from '../graphql/resolvers/account-fields.js';
+import { ChangeMutations } from '../graphql/resolvers/change-mutations.js';
+import { ConversationFields } from '../graphql/resolvers/conversation-fields.js';
 import { ConversationMutations } from '../graphql/resolvers/conversation-mutations.js';
+import { FileMutations } from '../graphql/resolvers/file-mutations.js';
+import { MessageMutations } from '../graphql/resolvers/message-mutations.js';
 import { Queries } from '../graphql/resolvers/queries.js';
 import { CallContext } from '../http/call-context.js';
 import { createDispatcher } from '../http/create-dispatcher.js';
-import { HttpClient } from '../http/http-client.js';
-import type { Caller } from '../identity/caller.js';
 import type { Logger } from '../log/logger.js';
-import { MemoryConversationStore } from '../store/memory-conversation-store.js';
-import { MemoryIdempotencyStore } from '../store/memory-idempotency-store.js';
+import { composeConnector } from './compose-connector.js';
+import { composeConversations } from './compose-conversations.js';
+import { createContextFactory, createScope } from './create-context.js';
+import { FilesRoute } from './files-route.js';
 import { GraphqlRoute } from './graphql-route.js';
 import { InFlight } from './in-flight.js';
 import { createRoutes } from './routes.js';
@@ -46,49 +42,36 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-/** The composition root: every `new` is here. */
+/** The composition root: here and in its two parts is every `new`. */
 export function createGateway({ config, logger, now = Date.now }: GatewayParts): Gateway {
   const { upstream } = config;
   const accounts = new AccountRegistry(config.accounts);
   const dispatcher = createDispatcher(upstream);
-  const http = new HttpClient({ dispatcher, maxResponseBytes: upstream.maxResponseBytes });
-  const directory = new DomainDirectory(http, upstream, now);
-  const appJwts = new AppJwtSource(http, now, upstream.totalTimeoutMs);
-  const consumerJwss = new ConsumerJwsSource({ http, appJwts, upstream, now });
-  const conversations = new Conversations({
-    accounts,
-    connector: new Connector(http, directory),
-    tokens: { appJwts, consumerJwss },
-    store: new MemoryConversationStore(config.conversationRecordSize),
-    once: new Once(new MemoryIdempotencyStore(config.conversationRecordSize)),
-    now,
-  });
+  const liveperson = composeConnector(upstream, dispatcher, now);
+  const { directory } = liveperson;
+  const ownScope = () =>
+    createScope(directory, new CallContext(randomUUID(), performance.now() + upstream.totalTimeoutMs));
+  const room = composeConversations({ config, accounts, liveperson, now, createScope: ownScope });
   const { schema } = buildSubgraph(
     createContainer([
-      new Queries(accounts, conversations),
-      new ConversationMutations(conversations),
+      new Queries(accounts, room.openConversations),
+      new ConversationMutations(room.conversations),
+      new MessageMutations(room.messages, room.chatStates),
+      new FileMutations(room.files, room.links, room.messages, now),
+      new ChangeMutations(room.changes),
       new AccountFields(accounts, directory),
+      new ConversationFields(),
     ]),
     referenceResolvers(accounts),
   );
   const apollo = createApollo({ schema, introspection: config.introspection, logger });
   const inFlight = new InFlight();
   const phase = { ready: false, draining: false };
-  const createContext = (requestId: string, caller: Caller, callerGone: AbortSignal): RequestContext => {
-    const call = new CallContext(requestId, performance.now() + upstream.totalTimeoutMs, callerGone);
-    return {
-      requestId,
-      caller,
-      scope: { call, domains: createDomainLoader(directory, call) },
-      conversations: new DataLoader((keys) => conversations.getMany(keys, caller), {
-        cacheKeyFn: ({ accountId, id }) => `${accountId} ${id}`,
-      }),
-      report: { accountIds: new Set() },
-    };
-  };
-  const route = new GraphqlRoute(apollo, config.limitBodyBytes);
+  const createContext = createContextFactory(directory, room, upstream.totalTimeoutMs);
+  const graphql = new GraphqlRoute(apollo, config.limitBodyBytes);
+  const files = new FilesRoute({ files: room.files, links: room.links, logger });
   return {
-    listener: createRoutes({ config, logger, route, inFlight, phase, createContext }),
+    listener: createRoutes({ config, logger, graphql, files, inFlight, phase, createContext }),
     accounts,
     inFlight,
     start: async () => {
@@ -98,8 +81,10 @@ export function createGateway({ config, logger, now = Date.now }: GatewayParts):
     drain: () => {
       phase.ready = false;
       phase.draining = true;
+      inFlight.announceEnd();
     },
     stop: async () => {
+      await room.chatStates.pauseAll();
       await apollo.stop();
       await dispatcher.destroy();
     },

@@ -50,6 +50,7 @@ function documentOf(url: string, accountId: string, nonce: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Conversation Gateway</title>
+<link rel="icon" href="data:,">
 <style>${explorerStyle}</style>
 </head>
 <body>
@@ -62,7 +63,7 @@ function documentOf(url: string, accountId: string, nonce: string): string {
 <label for="operation">Operation</label>
 <textarea id="operation" rows="14" spellcheck="false">${escapeHtml(exampleMutation)}</textarea>
 <label for="variables">Variables</label>
-<textarea id="variables" rows="20" spellcheck="false">${escapeHtml(variables)}</textarea>
+<textarea id="variables" rows="22" spellcheck="false">${escapeHtml(variables)}</textarea>
 <button type="submit">Run</button>
 </form>
 <section aria-live="polite"><h2>Answer</h2><pre id="answer">Press Run: a conversation opens.</pre></section>

@@ -9,6 +9,7 @@ h2 { margin: 2rem 0 .5rem; font-size: 1.1rem; }
 #notice { border-left: 4px solid var(--accent); padding: .5rem .75rem; background: #8881; }
 form { display: grid; gap: .5rem; }
 label { font-weight: 600; }
+textarea { field-sizing: content; }
 textarea, pre { width: 100%; font: 14px/1.5 ui-monospace, monospace; border: 1px solid var(--edge); border-radius: 6px; padding: .75rem; }
 pre { overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; }
 button { justify-self: start; font: inherit; font-weight: 600; color: #fff; background: var(--accent); border: 0; border-radius: 6px; padding: .6rem 1.6rem; cursor: pointer; }

@@ -1,20 +1,32 @@
+import type { ServerResponse } from 'node:http';
+
 /** Counts what runs, so that a shutdown can wait for it. */
 export class InFlight {
   #count = 0;
   readonly #waiting: (() => void)[] = [];
+  readonly #unanswered = new Set<ServerResponse>();
 
   /** How many requests run now. */
   get count(): number {
     return this.#count;
   }
 
-  begin(): void {
+  /** Counts a request that comes; gives what to call once its work is done. It runs until then, and until its answer has left. */
+  begin(response: ServerResponse): () => void {
     this.#count += 1;
+    this.#unanswered.add(response);
+    const left = new Promise<void>((resolve) => {
+      response.once('close', () => {
+        this.#unanswered.delete(response);
+        resolve();
+      });
+    });
+    return () => void left.then(() => this.#end());
   }
 
-  end(): void {
-    this.#count -= 1;
-    if (this.#count === 0) for (const wake of this.#waiting.splice(0)) wake();
+  /** From now on each answer tells its caller not to send more on its connection. */
+  announceEnd(): void {
+    for (const response of this.#unanswered) response.shouldKeepAlive = false;
   }
 
   /** Resolves with true when nothing runs any more, with false when that took too long. */
@@ -28,5 +40,10 @@ export class InFlight {
     const outcome = await Promise.race([done, late]);
     clearTimeout(timer);
     return outcome;
+  }
+
+  #end(): void {
+    this.#count -= 1;
+    if (this.#count === 0) for (const wake of this.#waiting.splice(0)) wake();
   }
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config/config.js';
 import type { Logger } from '../log/logger.js';
@@ -56,16 +57,23 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 async function close(server: Server, gateway: Gateway, timeoutMs: number): Promise<boolean> {
   gateway.drain();
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  server.closeIdleConnections();
+  const closed = stopListening(server);
   const finished = await gateway.inFlight.settle(timeoutMs);
-  // What answers are still being written go out with their connection's end; idle connections go now.
   if (finished) server.closeIdleConnections();
   else server.closeAllConnections();
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 500).unref())]);
   server.closeAllConnections();
+  server.close();
   await gateway.stop();
   return finished;
+}
+
+/**
+ * Takes no new connection; resolves when the last one has ended. The close of node:http would also break those whose
+ * answer has been handed over and not yet left: to it they are idle.
+ */
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    NetServer.prototype.close.call(server, () => resolve());
+  });
 }

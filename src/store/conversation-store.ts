@@ -1,3 +1,6 @@
+import type { ClientProperties } from '../liveperson/client-properties.js';
+import type { DialogSnapshot } from '../liveperson/conversation-snapshot.js';
+
 /** OPEN or CLOSE, in LivePerson's words. */
 export type ConversationState = 'OPEN' | 'CLOSE';
 
@@ -18,6 +21,13 @@ export interface ConversationRecord {
   readonly startedAt: number;
   readonly endedAt?: number | undefined;
   readonly closeReason?: string | undefined;
+  /** Dialogs as LivePerson last told; absent before it told of any: then there is the main one. */
+  readonly dialogs?: readonly DialogSnapshot[] | undefined;
+  readonly agent?: { readonly id: string; readonly displayName?: string | undefined } | undefined;
+  /** What the consumer's application can do: repeated on every send (PCS). */
+  readonly client?: ClientProperties | undefined;
+  /** When LivePerson last told how the conversation stands. */
+  readonly checkedAt?: number | undefined;
 }
 
 /** Which conversation: ids are unique within an account. */
@@ -32,6 +42,8 @@ export interface ConversationStore {
   put(record: ConversationRecord): Promise<void>;
   /** Records in the order of the keys. */
   getMany(keys: readonly ConversationKey[]): Promise<readonly (ConversationRecord | undefined)[]>;
+  /** Conversations of a consumer, newest first. */
+  listOf(accountId: string, lpConsumerId: string): Promise<readonly ConversationRecord[]>;
   /** The consumer's open conversation. */
   findOpen(accountId: string, lpConsumerId: string): Promise<ConversationRecord | undefined>;
 }

@@ -4,6 +4,7 @@ import type { ConversationKey, ConversationRecord, ConversationStore } from './c
 export class MemoryConversationStore implements ConversationStore {
   readonly #records = new Map<string, ConversationRecord>();
   readonly #openIds = new Map<string, string>();
+  readonly #idsOf = new Map<string, Set<string>>();
 
   constructor(private readonly maxRecords: number) {}
 
@@ -20,6 +21,13 @@ export class MemoryConversationStore implements ConversationStore {
     return Promise.resolve(keys.map((key) => this.#records.get(recordKey(key))));
   }
 
+  listOf(accountId: string, lpConsumerId: string): Promise<readonly ConversationRecord[]> {
+    const ids = this.#idsOf.get(ownerKey(accountId, lpConsumerId)) ?? new Set<string>();
+    const records = [...ids].map((id) => this.#records.get(recordKey({ accountId, id })));
+    const known = records.filter((record) => record !== undefined);
+    return Promise.resolve(known.sort((a, b) => b.startedAt - a.startedAt));
+  }
+
   findOpen(accountId: string, lpConsumerId: string): Promise<ConversationRecord | undefined> {
     return Promise.resolve(this.#open(accountId, lpConsumerId));
   }
@@ -32,8 +40,15 @@ export class MemoryConversationStore implements ConversationStore {
   #write(record: ConversationRecord): void {
     const owner = ownerKey(record.accountId, record.lpConsumerId);
     this.#records.set(recordKey(record), record);
+    this.#idsOf.set(owner, (this.#idsOf.get(owner) ?? new Set()).add(record.id));
     if (record.stage === 'OPEN') this.#openIds.set(owner, record.id);
     else if (this.#openIds.get(owner) === record.id) this.#openIds.delete(owner);
+  }
+
+  #forgetId(owner: string, id: string): void {
+    const ids = this.#idsOf.get(owner);
+    ids?.delete(id);
+    if (ids?.size === 0) this.#idsOf.delete(owner);
   }
 
   #trim(): void {
@@ -41,6 +56,7 @@ export class MemoryConversationStore implements ConversationStore {
       if (this.#records.size <= this.maxRecords) return;
       this.#records.delete(key);
       const owner = ownerKey(record.accountId, record.lpConsumerId);
+      this.#forgetId(owner, record.id);
       if (this.#openIds.get(owner) === record.id) this.#openIds.delete(owner);
     }
   }

@@ -4,7 +4,7 @@ import type { ClientProperties } from '../../liveperson/client-properties.js';
 import { ClientFeature, DeviceFamily, Integration, OperatingSystem } from '../enums.js';
 import { OptionalEnum, OptionalForm, OptionalText } from './rules.js';
 
-const ipv4 = /^((25[0-5]|2[0-4]\d|1?\d?\d)(\.(?=\d)|$)){4}$/;
+const ipv4 = /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?=\d)|$)){4}$/;
 
 @InputType({
   description: "The consumer's application, device and abilities: LivePerson's `Client-Properties` header.",

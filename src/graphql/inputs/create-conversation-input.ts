@@ -2,6 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import { accountIdForm } from '../../liveperson/account-id.js';
 import { OpenConversationPolicy } from '../enums.js';
 import { ClientPropertiesInput } from './client-properties-input.js';
+import { FirstMessageInput } from './message-inputs.js';
 import { RoutingInput } from './routing-input.js';
 import { OptionalId, OptionalInput, OptionalKey, RequiredId } from './rules.js';
 import { UserProfileInput } from './user-profile-input.js';
@@ -26,6 +27,9 @@ export class CreateConversationInput {
 
   @OptionalInput(() => ClientPropertiesInput, "The consumer's application, device and abilities.")
   client?: ClientPropertiesInput | null;
+
+  @OptionalInput(() => FirstMessageInput, 'Sent once the conversation is open; it has an outcome of its own.')
+  firstMessage?: FirstMessageInput | null;
 
   @Field(() => OpenConversationPolicy, {
     defaultValue: 'REJECT',

@@ -74,7 +74,7 @@ export class PersonalInfoInput implements PersonalInfo {
 
   @OptionalForm(
     'Language, as an IETF tag such as `en-US`.',
-    /^[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*$/,
+    /^(?=.{1,64}$)[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*$/,
     'a language tag such as en-US',
   )
   language?: string | null;

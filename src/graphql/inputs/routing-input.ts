@@ -42,7 +42,7 @@ export class ConversationContextInput implements ConversationContext {
 
   @OptionalForm(
     'Language, as an IETF tag such as `en-US`; the engagement must be set up for it. `lang` on the wire.',
-    /^[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*$/,
+    /^(?=.{1,64}$)[A-Za-z]{1,8}([-_][A-Za-z0-9]{1,8})*$/,
     'a language tag such as en-US',
   )
   language?: string | null;

@@ -13,6 +13,8 @@ import {
 } from 'class-validator';
 import { Field, Float, ID, Int } from 'type-graphql';
 import { readCalendarDate } from '../../liveperson/calendar-date.js';
+import { isFilePath } from '../../liveperson/file-urls.js';
+import { isRecord } from '../../liveperson/is-record.js';
 import { calendarDate } from '../scalars.js';
 
 /** A request of the Send API may have 5000 characters (GUIDE); no single text may be longer. */
@@ -130,6 +132,32 @@ export function OptionalInputs(
     ArrayMaxSize(most),
     ValidateNested({ each: true }),
   );
+}
+
+/** A path in LivePerson's object store. */
+export function IsFilePath(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isFilePath',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && isFilePath(value),
+      defaultMessage: buildMessage(() => '$property must be a path of the object store'),
+    },
+  });
+}
+
+/** LivePerson's metadata: objects that each have a type, at most 5 KB together (META). */
+export function IsMetadata(): PropertyDecorator {
+  const fits = (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.every((one) => isRecord(one) && typeof one['type'] === 'string') &&
+    JSON.stringify(value).length <= 5120;
+  return ValidateBy({
+    name: 'isMetadata',
+    validator: {
+      validate: fits,
+      defaultMessage: buildMessage(() => '$property must be objects with a type, at most 5 KB together'),
+    },
+  });
 }
 
 function IsCalendarDate(): PropertyDecorator {

@@ -1,18 +1,25 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { Accounts } from '../../config/account.js';
-import type { Conversations } from '../../conversations/conversations.js';
+import type { OpenConversations } from '../../conversations/open-conversations.js';
+import { ConversationsArgs } from '../inputs/page-args.js';
+import { paginate } from '../paginate.js';
 import { presentConversation } from '../present-conversation.js';
 import type { RequestContext } from '../request-context.js';
 import { Account } from '../types/account.js';
+import { ConversationConnection } from '../types/connections.js';
 import { Conversation } from '../types/conversation.js';
 
 const accountArgument = { description: 'The LivePerson account (brand).' };
+const consumerArgument = {
+  nullable: true,
+  description: "As in CreateConversationInput: the consumer's id in the caller's own channel.",
+};
 
 @Resolver()
 export class Queries {
   constructor(
     private readonly accounts: Accounts,
-    private readonly conversations: Conversations,
+    private readonly openConversations: OpenConversations,
   ) {}
 
   @Query(() => Account, {
@@ -41,23 +48,33 @@ export class Queries {
   @Query(() => Conversation, {
     nullable: true,
     description:
-      "The caller's open conversation, if there is one that this gateway knows: LivePerson allows one per consumer.",
+      "The caller's open conversation, if there is one: LivePerson allows one per consumer. One that was opened elsewhere is found where the gateway has a credential for LivePerson's Messaging Interactions API.",
   })
   async openConversation(
     @Arg('accountId', () => ID, accountArgument) accountId: string,
-    @Arg('consumerId', () => ID, {
-      nullable: true,
-      description: "As in CreateConversationInput: the consumer's id in the caller's own channel.",
-    })
+    @Arg('consumerId', () => ID, consumerArgument)
     consumerId: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Conversation | null> {
     context.report.accountIds.add(accountId);
-    const record = await this.conversations.findOpen(
-      { accountId, consumerId },
-      context.caller,
-      context.scope,
-    );
+    const record = await this.openConversations.findFor({ accountId, consumerId }, context);
     return record && presentConversation(record);
+  }
+
+  @Query(() => ConversationConnection, {
+    description:
+      "The consumer's conversations, newest first: those known to this gateway, completed from LivePerson's Messaging Interactions API where the gateway has a credential for it.",
+  })
+  async conversations(
+    @Args(() => ConversationsArgs) { accountId, consumerId, state, ...page }: ConversationsArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<ConversationConnection> {
+    context.report.accountIds.add(accountId);
+    const records = await this.openConversations.list({ accountId, consumerId }, state ?? null, context);
+    const { edges, pageInfo } = paginate(records, page, ({ id }) => id);
+    return {
+      pageInfo,
+      edges: edges.map(({ cursor, node }) => ({ cursor, node: presentConversation(node) })),
+    };
   }
 }

@@ -1,7 +1,8 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { ConversationStateEnum, CreateConversationOutcome, Ttr } from '../enums.js';
+import { ConversationStateEnum, Ttr } from '../enums.js';
 import { Account } from './account.js';
+import { Dialog } from './dialog.js';
 import { Agent, Consumer, Skill } from './participants.js';
 
 @ObjectType({ description: 'A conversation of a consumer with a brand, as far as this gateway knows it.' })
@@ -42,6 +43,9 @@ export class Conversation {
   @Field(() => Ttr, { nullable: true, description: 'How soon an answer is due, if it was said.' })
   ttr?: string | null;
 
+  @Field(() => [Dialog], { description: 'The main dialog, and the survey after it if there is one.' })
+  dialogs!: Dialog[];
+
   @Field(() => GraphQLDateTime, {
     description: "When the conversation was opened; for those opened here, when LivePerson's answer came.",
   })
@@ -58,15 +62,4 @@ export class Conversation {
     description: "Why it was closed, in LivePerson's words, such as `CONSUMER` or `AGENT`.",
   })
   closeReason?: string | null;
-}
-
-@ObjectType({ description: 'The answer to `createConversation`.' })
-export class CreateConversationPayload {
-  @Field(() => Conversation, { description: 'The conversation.' })
-  conversation!: Conversation;
-
-  @Field(() => CreateConversationOutcome, {
-    description: 'Whether it was opened now, was open before, or is a replay.',
-  })
-  outcome!: string;
 }

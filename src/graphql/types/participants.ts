@@ -30,4 +30,11 @@ export class Agent {
 
   @Field(() => ID, { description: 'The participant id of the agent.' })
   id!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The agent's name, where LivePerson's history tells it.",
+  })
+  @Directive('@shareable')
+  displayName?: string | null;
 }

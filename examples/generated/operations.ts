@@ -1,0 +1,392 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Where a person lives. */
+export type AddressInput = {
+  /** Country. */
+  readonly country?: string | null | undefined;
+  /** Region, state or city. */
+  readonly region?: string | null | undefined;
+};
+
+/** The consumer's age, or day of birth, or both. */
+export type AgeInput = {
+  /** Age in years. */
+  readonly age?: number | null | undefined;
+  /** Day of birth, 1 to 31. */
+  readonly day?: number | null | undefined;
+  /** Month of birth, 1 to 12. */
+  readonly month?: number | null | undefined;
+  /** Year of birth. */
+  readonly year?: number | null | undefined;
+};
+
+/** A campaign and one of its engagements: the way of routing that LivePerson prefers, and a condition of its reports. */
+export type CampaignInput = {
+  /** Id of the campaign. */
+  readonly campaignId: string;
+  /** Id of the engagement. */
+  readonly engagementId: string;
+};
+
+/** Kind of channel. The Connector API knows one. */
+export type ChannelType =
+  /** Messaging: a conversation that lasts. */
+  | 'MESSAGING';
+
+/** Something the consumer's application can do. A survey after the conversation needs `RICH_CONTENT`, `QUICK_REPLIES` and `MULTI_DIALOG`. */
+export type ClientFeature =
+  /** Shows automatic messages; the first message must follow within 10 seconds. */
+  | 'AUTO_MESSAGES'
+  /** Takes part in co-apps. */
+  | 'CO_APP'
+  /** Takes part in co-browsing. */
+  | 'CO_BROWSE'
+  /** Sends and shows files. */
+  | 'FILE_SHARING'
+  /** Shows links written in Markdown. */
+  | 'MARKDOWN_HYPERLINKS'
+  /** Handles more than one dialog in a conversation. */
+  | 'MULTI_DIALOG'
+  /** Sends and shows photos. */
+  | 'PHOTO_SHARING'
+  /** Shows quick replies. */
+  | 'QUICK_REPLIES'
+  /** Shows structured content: cards, carousels, buttons. */
+  | 'RICH_CONTENT'
+  /** Shows secure forms. */
+  | 'SECURE_FORMS';
+
+/** The consumer's application, device and abilities: LivePerson's `Client-Properties` header. */
+export type ClientPropertiesInput = {
+  /** Id of the application. */
+  readonly appId?: string | null | undefined;
+  /** Version of the application. */
+  readonly appVersion?: string | null | undefined;
+  /** Name of the browser. */
+  readonly browser?: string | null | undefined;
+  /** Version of the browser. */
+  readonly browserVersion?: string | null | undefined;
+  /** Kind of device. */
+  readonly deviceFamily?: DeviceFamily | null | undefined;
+  /** Maker of the device. */
+  readonly deviceManufacture?: string | null | undefined;
+  /** Model of the device. */
+  readonly deviceModel?: string | null | undefined;
+  /** What the application can do, each once. */
+  readonly features?: ReadonlyArray<ClientFeature> | null | undefined;
+  /** Kind of library that the application is built on. */
+  readonly integration?: Integration | null | undefined;
+  /** Version of that library. */
+  readonly integrationVersion?: string | null | undefined;
+  /** IPv4 address of the device. */
+  readonly ipAddress?: string | null | undefined;
+  /** Operating system. */
+  readonly os?: OperatingSystem | null | undefined;
+  /** Name of the operating system. */
+  readonly osName?: string | null | undefined;
+  /** Version of the operating system. */
+  readonly osVersion?: string | null | undefined;
+  /** Time zone, as an IANA name such as `Europe/Paris`. */
+  readonly timeZone?: string | null | undefined;
+};
+
+/** One way to reach the consumer. */
+export type ContactInput = {
+  /** Where the consumer lives. */
+  readonly address?: AddressInput | null | undefined;
+  /** E-mail address. */
+  readonly email?: string | null | undefined;
+  /** Telephone number. */
+  readonly phone?: string | null | undefined;
+  /** What kind of line the telephone number is. */
+  readonly phoneType?: PhoneType | null | undefined;
+};
+
+/** Where the consumer comes from, as LivePerson's Monitoring API told. Empty texts are sent as they are. */
+export type ConversationContextInput = {
+  /** `contextId` of the Monitoring API. */
+  readonly interactionContextId?: string | null | undefined;
+  /** Language, as an IETF tag such as `en-US`; the engagement must be set up for it. `lang` on the wire. */
+  readonly language?: string | null | undefined;
+  /** Session id of LivePerson's Monitoring API. */
+  readonly sessionId?: string | null | undefined;
+  /** Kind of context; `SharkContext` goes with ids of the Monitoring API and with campaigns. */
+  readonly type?: string;
+  /** Visitor id of LivePerson's Monitoring API. */
+  readonly visitorId?: string | null | undefined;
+};
+
+/** State of a conversation or dialog, in LivePerson's words. */
+export type ConversationState =
+  /** Closed; it is never opened again. */
+  | 'CLOSE'
+  /** Going on. */
+  | 'OPEN';
+
+/** What a conversation is opened with. */
+export type CreateConversationInput = {
+  /** The LivePerson account (brand). */
+  readonly accountId: string;
+  /** The consumer's application, device and abilities. */
+  readonly client?: ClientPropertiesInput | null | undefined;
+  /** The consumer's id in the caller's own channel; take one that cannot be guessed and is never given to another person. Taken from the caller's credential; only callers allowed to act for any consumer may name one. */
+  readonly consumerId?: string | null | undefined;
+  /** Repeating a request with the same key returns the first outcome instead of opening a second conversation. 1 to 128 characters. Keys are remembered as long as this process runs. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** What to do when the consumer already has an open conversation. */
+  readonly ifOpen?: OpenConversationPolicy;
+  /** Who is to answer, and how soon. */
+  readonly routing?: RoutingInput | null | undefined;
+  /** What agents see of the consumer. */
+  readonly userProfile?: UserProfileInput | null | undefined;
+};
+
+/** How the conversation of an answer came about. */
+export type CreateConversationOutcome =
+  /** LivePerson opened it now. */
+  | 'CREATED'
+  /** It was opened by an earlier request with the same idempotency key. */
+  | 'REPLAYED'
+  /** It was open before; asked for with `ifOpen: RETURN_OPEN`. */
+  | 'RETURNED_OPEN';
+
+/** What the brand knows of its customer: LivePerson's `ctmrinfo` engagement attribute. It replaces what was sent before; it does not merge. */
+export type CustomerInfoInput = {
+  /** Name of the customer's account at the brand. */
+  readonly accountName?: string | null | undefined;
+  /** Balance, in `currency`. */
+  readonly balance?: number | null | undefined;
+  /** Branch of the customer's company. */
+  readonly companyBranch?: string | null | undefined;
+  /** How many people the customer's company has. */
+  readonly companySize?: number | null | undefined;
+  /** Currency, as an ISO 4217 code such as `USD`. */
+  readonly currency?: string | null | undefined;
+  /** The customer's id at the brand. LivePerson may treat the conversation as authenticated then, and refuse it in flows that are not. */
+  readonly customerId?: string | null | undefined;
+  /** Status, such as `cancelled`; LivePerson does not mind its case. `cstatus` on the wire. */
+  readonly customerStatus?: string | null | undefined;
+  /** Type or tier, such as `vip`; LivePerson does not mind its case. `ctype` on the wire. */
+  readonly customerType?: string | null | undefined;
+  /** Identity number of the customer's device. */
+  readonly imei?: string | null | undefined;
+  /** Day of the last payment. */
+  readonly lastPaymentDate?: string | null | undefined;
+  /** Log-in status, in the brand's own numbers. */
+  readonly loginStatus?: number | null | undefined;
+  /** Day of the registration. */
+  readonly registrationDate?: string | null | undefined;
+  /** The customer's role, such as `broker`. */
+  readonly role?: string | null | undefined;
+  /** The customer's id in a social network. */
+  readonly socialId?: string | null | undefined;
+  /** Number of the store. Not used by LivePerson in authenticated flows. */
+  readonly storeNumber?: string | null | undefined;
+  /** Zip code of the store. Not used by LivePerson in authenticated flows. */
+  readonly storeZipCode?: string | null | undefined;
+  /** The customer's user name at the brand. */
+  readonly userName?: string | null | undefined;
+};
+
+/** Kind of device that the consumer uses. */
+export type DeviceFamily =
+  /** A desktop or laptop computer. */
+  | 'DESKTOP'
+  /** A mobile telephone. */
+  | 'MOBILE'
+  /** Anything else. */
+  | 'OTHER'
+  /** A tablet. */
+  | 'TABLET';
+
+/** A person's gender, in LivePerson's words. */
+export type Gender =
+  /** Female. */
+  | 'FEMALE'
+  /** Male. */
+  | 'MALE'
+  /** Another, or not told. */
+  | 'OTHER';
+
+/** Kind of library that the consumer's application is built on. */
+export type Integration =
+  /** The brand's own. */
+  | 'BRAND_SDK'
+  /** LivePerson's mobile SDK. */
+  | 'MOBILE_SDK'
+  /** LivePerson's web SDK. */
+  | 'WEB_SDK';
+
+/** What to do when the consumer already has an open conversation: LivePerson allows one. */
+export type OpenConversationPolicy =
+  /** Answer with the error `CONVERSATION_ALREADY_OPEN`. */
+  | 'REJECT'
+  /** Answer with the open conversation, when the gateway knows it; else as with `REJECT`. */
+  | 'RETURN_OPEN';
+
+/** Operating system of the consumer's device. */
+export type OperatingSystem =
+  /** Android. */
+  | 'ANDROID'
+  /** iOS. */
+  | 'IOS'
+  /** Linux. */
+  | 'LINUX'
+  /** macOS. */
+  | 'OSX'
+  /** Anything else. */
+  | 'OTHER'
+  /** Windows. */
+  | 'WINDOWS';
+
+/** Who the consumer is: LivePerson's `personal` engagement attribute. It replaces what was sent before; it does not merge. */
+export type PersonalInfoInput = {
+  /** Age or day of birth. */
+  readonly age?: AgeInput | null | undefined;
+  /** Company that the consumer works for. */
+  readonly company?: string | null | undefined;
+  /** Ways to reach the consumer, at most 20. */
+  readonly contacts?: ReadonlyArray<ContactInput> | null | undefined;
+  /** First name. */
+  readonly firstName?: string | null | undefined;
+  /** Gender. */
+  readonly gender?: Gender | null | undefined;
+  /** Language, as an IETF tag such as `en-US`. */
+  readonly language?: string | null | undefined;
+  /** Last name. */
+  readonly lastName?: string | null | undefined;
+};
+
+/** What kind of line a telephone number is. */
+export type PhoneType =
+  /** A fax machine. */
+  | 'FAX'
+  /** At home. */
+  | 'HOME'
+  /** A fax machine at home. */
+  | 'HOME_FAX'
+  /** The main number. */
+  | 'MAIN'
+  /** A mobile telephone. */
+  | 'MOBILE'
+  /** Anything else. */
+  | 'OTHER'
+  /** A pager. */
+  | 'PAGER'
+  /** At work. */
+  | 'WORK'
+  /** A fax machine at work. */
+  | 'WORK_FAX';
+
+/** How the consumer can be reached outside the conversation. */
+export type PrivateDataInput = {
+  /** E-mail address. */
+  readonly mail?: string | null | undefined;
+  /** Number of the mobile telephone. `mobileNum` on the wire. */
+  readonly mobileNumber?: string | null | undefined;
+  /** How to wake the consumer's device. `pushNotificationData` on the wire. */
+  readonly pushNotification?: PushNotificationInput | null | undefined;
+};
+
+/** How to wake the consumer's device. */
+export type PushNotificationInput = {
+  /** Name of the certificate. */
+  readonly certName?: string | null | undefined;
+  /** Name of the push service. */
+  readonly serviceName?: string | null | undefined;
+  /** The device's token at the push service. */
+  readonly token?: string | null | undefined;
+};
+
+/** Who is to answer, and how soon: LivePerson's `cm.ConsumerRequestConversation`. */
+export type RoutingInput = {
+  /** Campaign and engagement that the consumer comes from. */
+  readonly campaign?: CampaignInput | null | undefined;
+  /** Kind of channel. */
+  readonly channelType?: ChannelType;
+  /** Where the consumer comes from. */
+  readonly context?: ConversationContextInput | null | undefined;
+  /** Skill that is to answer, at most 10 digits; `-1` is any skill. LivePerson advises campaigns instead. */
+  readonly skillId?: string | null | undefined;
+  /** How soon an answer is due. `ttrDefName` on the wire. */
+  readonly ttr?: Ttr | null | undefined;
+};
+
+/** Time to respond: how soon an answer of the brand is due. The account sets how long each one is. */
+export type Ttr =
+  /** A time of its own; seen in older material of LivePerson only. */
+  | 'CUSTOM'
+  /** The usual time. */
+  | 'NORMAL'
+  /** Sooner than usual. */
+  | 'PRIORITIZED'
+  /** Due first. */
+  | 'URGENT';
+
+/** What agents see of the consumer: LivePerson's `userprofile.SetUserProfile`. Without `customerInfo` and `personalInfo` agents see nothing of who it is. */
+export type UserProfileInput = {
+  /** Address of a picture of the consumer. */
+  readonly avatarUrl?: string | null | undefined;
+  /** Address of a background picture. `backgndImgUri` on the wire. */
+  readonly backgroundImageUrl?: string | null | undefined;
+  /** What the brand knows of its customer. */
+  readonly customerInfo?: CustomerInfoInput | null | undefined;
+  /** Free text about the consumer. */
+  readonly description?: string | null | undefined;
+  /** First name in the profile. */
+  readonly firstName?: string | null | undefined;
+  /** Last name in the profile. */
+  readonly lastName?: string | null | undefined;
+  /** Who the consumer is. */
+  readonly personalInfo?: PersonalInfoInput | null | undefined;
+  /** How the consumer can be reached outside the conversation. */
+  readonly privateData?: PrivateDataInput | null | undefined;
+};
+
+export type AccountQueryVariables = Exact<{
+  id: string;
+  services?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type AccountQuery = { readonly account: { readonly id: string, readonly services: ReadonlyArray<{ readonly name: string, readonly baseUri: string }> } | null };
+
+export type ConversationQueryVariables = Exact<{
+  accountId: string;
+  id: string;
+}>;
+
+
+export type ConversationQuery = { readonly conversation: { readonly id: string, readonly state: ConversationState, readonly stage: ConversationState, readonly startedAt: string, readonly endedAt: string | null, readonly closeReason: string | null, readonly ttr: Ttr | null, readonly consumer: { readonly id: string } | null, readonly skill: { readonly id: string } | null } | null };
+
+export type CreateConversationFullMutationVariables = Exact<{
+  input: CreateConversationInput;
+}>;
+
+
+export type CreateConversationFullMutation = { readonly createConversation: { readonly outcome: CreateConversationOutcome, readonly conversation: { readonly accountId: string, readonly id: string, readonly state: ConversationState, readonly stage: ConversationState, readonly ttr: Ttr | null, readonly startedAt: string, readonly endedAt: string | null, readonly closeReason: string | null, readonly account: { readonly id: string }, readonly consumer: { readonly accountId: string, readonly id: string } | null, readonly agent: { readonly accountId: string, readonly id: string } | null, readonly skill: { readonly accountId: string, readonly id: string } | null } } };
+
+export type CreateConversationMutationVariables = Exact<{
+  input: CreateConversationInput;
+}>;
+
+
+export type CreateConversationMutation = { readonly createConversation: { readonly outcome: CreateConversationOutcome, readonly conversation: { readonly id: string, readonly state: ConversationState, readonly startedAt: string, readonly consumer: { readonly id: string } | null } } };
+
+export type OpenConversationQueryVariables = Exact<{
+  accountId: string;
+  consumerId?: string | null | undefined;
+}>;
+
+
+export type OpenConversationQuery = { readonly openConversation: { readonly id: string, readonly state: ConversationState, readonly startedAt: string } | null };
+
+
+export const AccountDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Account"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"services"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"services"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"names"},"value":{"kind":"Variable","name":{"kind":"Name","value":"services"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"baseUri"}}]}}]}}]}}]} as unknown as DocumentNode<AccountQuery, AccountQueryVariables>;
+export const ConversationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Conversation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"accountId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}}},{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closeReason"}},{"kind":"Field","name":{"kind":"Name","value":"consumer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"skill"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ttr"}}]}}]}}]} as unknown as DocumentNode<ConversationQuery, ConversationQueryVariables>;
+export const CreateConversationFullDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateConversationFull"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateConversationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createConversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"conversation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"consumer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"agent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"skill"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ttr"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closeReason"}}]}}]}}]}}]} as unknown as DocumentNode<CreateConversationFullMutation, CreateConversationFullMutationVariables>;
+export const CreateConversationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateConversation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateConversationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createConversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"conversation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"consumer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreateConversationMutation, CreateConversationMutationVariables>;
+export const OpenConversationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OpenConversation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"consumerId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openConversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"accountId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}}},{"kind":"Argument","name":{"kind":"Name","value":"consumerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"consumerId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}}]}}]}}]} as unknown as DocumentNode<OpenConversationQuery, OpenConversationQueryVariables>;

@@ -1,0 +1,35 @@
+import type { SandboxSettings } from './sandbox-settings.js';
+
+/** The settings at the start and after a reset. */
+export const defaultSettings: SandboxSettings = {
+  singleServiceBody: 'object',
+  services: {
+    sentinel: true,
+    idp: true,
+    asyncMessagingEnt: true,
+    swift: true,
+    msgHist: true,
+    messagingRestApiDomain: true,
+  },
+  appJwtLifetimeSeconds: 3600,
+  bearerPrefix: 'refused',
+  missingAppJwtErrorCode: 40105,
+  refusedItemStatus: 400,
+  unknownConversationStatus: 404,
+  unsupportedSdes: 'refused',
+  customerId: 'accepted',
+  textLimit: 'text',
+  consumerRichContent: 'refused',
+  consumerSkillChange: 'refused',
+  csatBeforeClose: 'accepted',
+  lateReadiness: 0,
+  survey: 'always',
+  fileSharing: true,
+  sniffFiles: false,
+  historyLagMs: 0,
+  maxConcurrency: 0,
+  retryAfterSeconds: null,
+  latencyMs: 0,
+  agentId: '29c3019d-fe0b-5200-afe8-737abfeae4b4',
+  agentName: 'Sandbox Agent',
+};

@@ -1,0 +1,2 @@
+/** Answers the present time as Unix milliseconds. */
+export type Clock = () => number;

@@ -1,0 +1,32 @@
+// Everything that must hold before a change lands, apart from the tests of behaviour. Says what it does, stops at the first failure.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const jest = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  'node_modules/jest/bin/jest.js',
+];
+
+const steps = [
+  ['types', 'node_modules/.bin/tsc', ['--noEmit', '-p', 'tsconfig.json']],
+  ['lint', 'node_modules/.bin/eslint', ['.', '--max-warnings', '0']],
+  ['format', 'node_modules/.bin/prettier', ['--check', '--log-level', 'warn', '.']],
+  ['generated documents', 'node_modules/.bin/graphql-codegen', ['--config', 'codegen.yml', '--check']],
+  [
+    'structure and documents',
+    process.execPath,
+    [...jest, 'test/structure', 'test/federation/schema.test.ts'],
+  ],
+];
+
+for (const [name, command, args] of steps) {
+  console.log(`check: ${name} ...`);
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) {
+    console.error(`check: ${name} failed.`);
+    process.exit(1);
+  }
+}
+console.log('check: all in order.');

@@ -1,0 +1,77 @@
+import sharp from 'sharp';
+import type { OutputInfo, Sharp } from 'sharp';
+import { largestPreviewBytes } from '../liveperson/file-urls.js';
+import { sniffImage } from './sniff-image.js';
+
+/** Most pixels that are decoded: a 24-megapixel photo passes; what unpacks to more is refused by its header. */
+const mostPixels = 25_000_000;
+const longestSeconds = 5;
+
+/** From what looks best to what always fits: longest side in pixels, and quality of a JPEG. */
+const sizes = [
+  { side: 320, quality: 72 },
+  { side: 240, quality: 64 },
+  { side: 160, quality: 56 },
+  { side: 96, quality: 40 },
+] as const;
+
+// No image is seen twice: what libvips keeps of earlier ones would only hold memory.
+sharp.cache(false);
+
+/**
+ * A small picture of an image as a `data:` address below 30 KB (EX): a PNG where the image is transparent, else a
+ * JPEG, upright and without the original's metadata; of an animation its first frame. Undefined for what is no JPEG,
+ * PNG or GIF, or cannot be read.
+ */
+export async function imagePreview(bytes: Buffer): Promise<string | undefined> {
+  // sharp reads many more formats; none of their readers is opened to a stranger's bytes.
+  if ((await sniffImage(bytes)) === undefined) return undefined;
+  try {
+    const small = await shrink(bytes);
+    const opaque = (await pictureOf(small).stats()).isOpaque;
+    for (const size of sizes) {
+      const preview = await encode(small, size, opaque);
+      if (preview.length < largestPreviewBytes) return preview;
+    }
+  } catch {
+    // A picture that cannot be read has no preview.
+  }
+  return undefined;
+}
+
+interface Pixels {
+  readonly data: Buffer;
+  readonly info: OutputInfo;
+}
+
+/** Decodes once, to the largest size that is needed. */
+function shrink(bytes: Buffer): Promise<Pixels> {
+  const { side } = sizes[0];
+  return sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true })
+    .autoOrient()
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .timeout({ seconds: longestSeconds })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+}
+
+function pictureOf({ data, info: { width, height, channels } }: Pixels): Sharp {
+  return sharp(data, { raw: { width, height, channels } });
+}
+
+async function encode(
+  small: Pixels,
+  { side, quality }: (typeof sizes)[number],
+  opaque: boolean,
+): Promise<string> {
+  const picture = pictureOf(small).resize({
+    width: side,
+    height: side,
+    fit: 'inside',
+    withoutEnlargement: true,
+  });
+  const encoded = opaque ? picture.removeAlpha().jpeg({ quality }) : picture.png({ palette: true, quality });
+  const base64 = (await encoded.toBuffer()).toString('base64');
+  return `data:image/${opaque ? 'jpeg' : 'png'};base64,${base64}`;
+}

@@ -1,0 +1,86 @@
+import type { ConversationReads } from '../connector/conversation-reads.js';
+import type { Credentials } from '../connector/credentials.js';
+import type { RequestScope } from '../connector/request-scope.js';
+import { readableIn } from '../identity/may-read.js';
+import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
+import { adopt } from './adopt.js';
+import type { Asking } from './post-office.js';
+import type { Reach } from './reach.js';
+import type { Readings } from './readings.js';
+import { mayRead } from './readings.js';
+
+/** What finding a consumer's conversations stands on. */
+export interface OpenConversationsParts {
+  readonly reach: Reach;
+  readonly readings: Readings;
+  readonly reads: ConversationReads;
+  readonly store: ConversationStore;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** A consumer, named as callers name one. */
+export interface ConsumerOf {
+  readonly accountId: string;
+  readonly consumerId: string | null | undefined;
+}
+
+/** The conversations of one consumer: the open one, of which LivePerson allows one, and those before. */
+export class OpenConversations {
+  constructor(private readonly parts: OpenConversationsParts) {}
+
+  /** The open conversation of the consumer for whom the caller may speak, or null. */
+  async findFor({ accountId, consumerId }: ConsumerOf, asking: Asking): Promise<ConversationRecord | null> {
+    const { credentials } = this.parts.reach.speaker(accountId, consumerId, asking.caller);
+    await this.parts.readings.prove(asking.caller, [accountId]);
+    if (readableIn(asking.caller, accountId) === undefined) return null;
+    const record = await this.find(credentials, asking.scope, { askAnew: true });
+    return record !== undefined && mayRead(asking.caller, record) ? record : null;
+  }
+
+  /** The open conversation of a consumer: own record, then history, for one that another replica or channel opened. */
+  async find(
+    credentials: Credentials,
+    scope: RequestScope,
+    { askAnew }: { readonly askAnew: boolean },
+  ): Promise<ConversationRecord | undefined> {
+    const { account } = credentials;
+    const { lpConsumerId } = (credentials.peek() ?? (await credentials.get(scope))).consumerJws;
+    const known = await this.parts.store.findOpen(account.id, lpConsumerId);
+    if (known !== undefined || !askAnew) return known;
+    const [snapshot] = await this.parts.reads.ofConsumer(account, lpConsumerId, ['OPEN'], scope);
+    return snapshot && this.#adopt(credentials, snapshot, lpConsumerId);
+  }
+
+  /** All conversations of the consumer for whom the caller may speak, newest first; one state only when it is given. */
+  async list(
+    { accountId, consumerId }: ConsumerOf,
+    state: State | null,
+    asking: Asking,
+  ): Promise<ConversationRecord[]> {
+    const { account, credentials } = this.parts.reach.speaker(accountId, consumerId, asking.caller);
+    await this.parts.readings.prove(asking.caller, [accountId]);
+    if (readableIn(asking.caller, accountId) === undefined) return [];
+    const { lpConsumerId } = (credentials.peek() ?? (await credentials.get(asking.scope))).consumerJws;
+    const states: readonly State[] = state === null ? ['OPEN', 'CLOSE'] : [state];
+    const snapshots = await this.parts.reads.ofConsumer(account, lpConsumerId, states, asking.scope);
+    await Promise.all(snapshots.map((snapshot) => this.#adopt(credentials, snapshot, lpConsumerId)));
+    const records = await this.parts.store.listOf(accountId, lpConsumerId);
+    return records.filter(
+      (record) => (state === null || record.stage === state) && mayRead(asking.caller, record),
+    );
+  }
+
+  async #adopt(
+    credentials: Credentials,
+    snapshot: Parameters<typeof adopt>[0]['snapshot'],
+    lpConsumerId: string,
+  ): Promise<ConversationRecord> {
+    const { account } = credentials;
+    const [known] = await this.parts.store.getMany([{ accountId: account.id, id: snapshot.id }]);
+    const extConsumerId = credentials.peek()?.consumerJws.extConsumerId;
+    return adopt({ account, snapshot, lpConsumerId, known, extConsumerId }, this.parts);
+  }
+}
+
+type State = 'OPEN' | 'CLOSE';

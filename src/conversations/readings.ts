@@ -1,0 +1,138 @@
+import type { Account, Accounts } from '../config/account.js';
+import type { ConversationReads } from '../connector/conversation-reads.js';
+import { forwardedCredentials, managedCredentials } from '../connector/credentials.js';
+import type { Credentials, TokenSources } from '../connector/credentials.js';
+import type { Caller } from '../identity/caller.js';
+import { readableIn } from '../identity/may-read.js';
+import { proveForwarded } from '../identity/prove-forwarded.js';
+import type { ConversationSnapshot } from '../liveperson/conversation-snapshot.js';
+import type { ConversationKey, ConversationRecord, ConversationStore } from '../store/conversation-store.js';
+import { adopt } from './adopt.js';
+import type { Asking } from './post-office.js';
+
+/** What reading conversations stands on. */
+export interface ReadingsParts {
+  readonly accounts: Accounts;
+  readonly tokens: TokenSources;
+  readonly store: ConversationStore;
+  readonly reads: ConversationReads;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** How long what LivePerson told of an open conversation is taken for how it stands. */
+const freshMs = 5000;
+
+/** A record, null for what is missing or foreign, or why it could not be found out. */
+export type Reading = ConversationRecord | null | Error;
+
+/** Reads conversations: from the gateway's own record, completed and refreshed from LivePerson's read APIs. */
+export class Readings {
+  constructor(private readonly parts: ReadingsParts) {}
+
+  /** Conversations that the caller may read, in the order of the keys; one question for each account at the most. */
+  async getMany(keys: readonly ConversationKey[], { caller, scope }: Asking): Promise<Reading[]> {
+    const accountIds = [...new Set(keys.map((key) => key.accountId))];
+    await this.prove(caller, accountIds);
+    const records = await this.parts.store.getMany(keys);
+    const found = new Map(records.flatMap((record) => (record ? [[keyOf(record), record as Reading]] : [])));
+    const stale = keys.filter((key) => !this.#isFresh(found.get(keyOf(key))));
+    // Nobody is asked about an account in which the caller may read nothing: its tokens are for another.
+    const readable = accountIds.filter((id) => readableIn(caller, id) !== undefined);
+    await Promise.all(
+      readable.map((id) =>
+        this.#refresh(
+          stale.filter((key) => key.accountId === id),
+          found,
+          { caller, scope },
+        ),
+      ),
+    );
+    return keys.map((key) => {
+      const reading = found.get(keyOf(key)) ?? null;
+      return reading === null || reading instanceof Error || mayRead(caller, reading) ? reading : null;
+    });
+  }
+
+  /** Proves forwarded tokens where a key is at hand; throws UNAUTHENTICATED for a caller who may read nothing, whatever is there. */
+  async prove(caller: Caller, accountIds: readonly string[]): Promise<void> {
+    for (const id of accountIds) await proveForwarded(caller, this.parts.accounts.find(id));
+    for (const id of accountIds) readableIn(caller, id);
+  }
+
+  /** Tokens to read a conversation with, when its consumer is known. */
+  credentialsFor(
+    account: Account,
+    record: ConversationRecord | undefined,
+    caller: Caller,
+  ): Credentials | undefined {
+    if (caller.kind === 'forwarded') return forwardedCredentials(account, caller.appJwt, caller.consumerJws);
+    const extConsumerId = record?.extConsumerId;
+    return extConsumerId === undefined
+      ? undefined
+      : managedCredentials(account, extConsumerId, this.parts.tokens);
+  }
+
+  /** Whether what is known needs nobody to be asked. */
+  #isFresh(reading: Reading | undefined): boolean {
+    if (reading === undefined || reading === null || reading instanceof Error) return false;
+    if (reading.stage === 'CLOSE' && reading.dialogs !== undefined) return true;
+    return (reading.checkedAt ?? 0) + freshMs > this.parts.now();
+  }
+
+  /** Asks for what is missing or stale in one account. What was known stands when that fails. */
+  async #refresh(
+    keys: readonly ConversationKey[],
+    found: Map<string, Reading>,
+    asking: Asking,
+  ): Promise<void> {
+    const account = this.parts.accounts.find(keys[0]?.accountId ?? '');
+    if (account === undefined || keys.length === 0) return;
+    const knownOf = (key: ConversationKey): ConversationRecord | undefined => {
+      const reading = found.get(keyOf(key));
+      return reading instanceof Error ? undefined : (reading ?? undefined);
+    };
+    const wanted = keys.map((key) => ({
+      id: key.id,
+      ...withCredentials(this.credentialsFor(account, knownOf(key), asking.caller)),
+    }));
+    try {
+      const snapshots = await this.parts.reads.snapshots(account, wanted, { messages: false }, asking.scope);
+      for (const key of keys) {
+        const snapshot = snapshots.get(key.id);
+        const record = snapshot && (await this.#adopt(account, snapshot, knownOf(key), asking.caller));
+        if (record) found.set(keyOf(key), record);
+      }
+    } catch (error) {
+      const failure = error instanceof Error ? error : new Error('read failed', { cause: error });
+      for (const key of keys) if (!found.has(keyOf(key))) found.set(keyOf(key), failure);
+    }
+  }
+
+  async #adopt(
+    account: Account,
+    snapshot: ConversationSnapshot,
+    known: ConversationRecord | undefined,
+    caller: Caller,
+  ): Promise<ConversationRecord | undefined> {
+    const own = caller.kind === 'forwarded' ? caller.consumerJws.lpConsumerId : undefined;
+    const lpConsumerId = snapshot.lpConsumerId ?? known?.lpConsumerId ?? own;
+    return lpConsumerId === undefined
+      ? undefined
+      : adopt({ account, snapshot, lpConsumerId, known }, this.parts);
+  }
+}
+
+/** True when the caller may read a conversation. */
+export function mayRead(caller: Caller, record: ConversationRecord): boolean {
+  const readable = readableIn(caller, record.accountId);
+  return readable?.kind === 'any' || readable?.lpConsumerId === record.lpConsumerId;
+}
+
+function withCredentials(credentials: Credentials | undefined): { credentials?: Credentials } {
+  return credentials === undefined ? {} : { credentials };
+}
+
+function keyOf({ accountId, id }: ConversationKey): string {
+  return `${accountId} ${id}`;
+}

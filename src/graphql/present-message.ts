@@ -1,0 +1,61 @@
+import type {
+  LivePersonMessage,
+  MessageContent,
+  QuickReply as ReadQuickReply,
+} from '../liveperson/message.js';
+import { isRecord } from '../liveperson/is-record.js';
+import { ParticipantRole } from './enums-messages.js';
+import type { Message, Participant, QuickReply } from './types/message.js';
+
+/** The public form of a message, of the type that its content asks for. */
+export function presentMessage(message: LivePersonMessage): Message {
+  const { dialogId, sequence, externalId, from, sentAt, status, content } = message;
+  const common = {
+    id: `${dialogId}::${sequence}`,
+    externalId: externalId ?? null,
+    sequence,
+    dialogId,
+    from: presentParticipant(from),
+    sentAt: new Date(sentAt),
+    status,
+  };
+  return { ...common, ...contentOf(content) };
+}
+
+/** The public form of a participant: an unknown role is OTHER, with its own word beside it. */
+export function presentParticipant({ role, id }: LivePersonMessage['from']): Participant {
+  return { role: role in ParticipantRole ? role : 'OTHER', roleRaw: role, id: id ?? null };
+}
+
+function contentOf(content: MessageContent): { kind: string } {
+  switch (content.kind) {
+    case 'text':
+      return { ...content, kind: 'TextMessage', ...repliesOf(content) };
+    case 'file':
+      return { ...content, kind: 'FileMessage' };
+    case 'rich':
+      return { ...content, kind: 'RichMessage', ...repliesOf(content) };
+    case 'secureForm':
+      return { ...content, kind: 'SecureFormMessage' };
+    case 'unsupported':
+      return { ...content, kind: 'UnsupportedMessage' };
+  }
+}
+
+function repliesOf({ quickReplies }: { readonly quickReplies: readonly ReadQuickReply[] }) {
+  return { quickReplies: quickReplies.map(presentQuickReply) };
+}
+
+function presentQuickReply({ title, tooltip, click }: ReadQuickReply): QuickReply {
+  const actions: unknown[] = Array.isArray(click?.['actions']) ? click['actions'] : [];
+  const publish = actions.filter(isRecord).find((action) => action['type'] === 'publishText');
+  const text = publish?.['text'];
+  const metadata: unknown[] = Array.isArray(click?.['metadata']) ? click['metadata'] : [];
+  return {
+    title,
+    tooltip: tooltip ?? null,
+    publishText: typeof text === 'string' ? text : null,
+    metadata,
+    click: click ?? null,
+  };
+}

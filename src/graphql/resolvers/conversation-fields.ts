@@ -1,0 +1,32 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { MessagesArgs } from '../inputs/page-args.js';
+import { paginate } from '../paginate.js';
+import { presentMessage } from '../present-message.js';
+import type { RequestContext } from '../request-context.js';
+import { MessageConnection } from '../types/connections.js';
+import { Conversation } from '../types/conversation.js';
+
+@Resolver(() => Conversation)
+export class ConversationFields {
+  @FieldResolver(() => MessageConnection, {
+    description:
+      "Messages the consumer may see, oldest first: those that passed through this gateway, completed from LivePerson's Messaging REST API where the account offers it, else from its Messaging Interactions API where the gateway has a credential for it; `isComplete` says whether one of them answered. Both can lag behind by a minute.",
+  })
+  async messages(
+    @Root() conversation: Conversation,
+    @Args(() => MessagesArgs) args: MessagesArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<MessageConnection> {
+    const { messages, isComplete } = await context.timelines.load(conversation);
+    const { edges, pageInfo } = paginate(
+      messages,
+      args,
+      ({ dialogId, sequence }) => `${dialogId} ${sequence}`,
+    );
+    return {
+      isComplete,
+      pageInfo,
+      edges: edges.map(({ cursor, node }) => ({ cursor, node: presentMessage(node) })),
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import type { Dispatcher } from 'undici';
+import type { UpstreamConfig } from '../config/config.js';
+import { AppJwtSource } from '../connector/app-jwt-source.js';
+import { Connector } from '../connector/connector.js';
+import { ConsumerJwsSource } from '../connector/consumer-jws-source.js';
+import { ConversationReads } from '../connector/conversation-reads.js';
+import type { TokenSources } from '../connector/credentials.js';
+import { DomainDirectory } from '../connector/domain-directory.js';
+import { HistoryReads } from '../connector/history-reads.js';
+import { ObjectStore } from '../connector/object-store.js';
+import { RestReads } from '../connector/rest-reads.js';
+import { SendApi } from '../connector/send-api.js';
+import { HttpClient } from '../http/http-client.js';
+import { StreamClient } from '../http/stream-client.js';
+
+/** LivePerson, as the rooms above see it. */
+export interface ConnectorRoom {
+  readonly directory: DomainDirectory;
+  readonly tokens: TokenSources;
+  readonly connector: Connector;
+  readonly reads: ConversationReads;
+  readonly objectStore: ObjectStore;
+}
+
+/** Makes everything that speaks to LivePerson. */
+export function composeConnector(
+  upstream: UpstreamConfig,
+  dispatcher: Dispatcher,
+  now: () => number,
+): ConnectorRoom {
+  const http = new HttpClient({ dispatcher, maxResponseBytes: upstream.maxResponseBytes });
+  const directory = new DomainDirectory(http, upstream, now);
+  const appJwts = new AppJwtSource(http, now, upstream.totalTimeoutMs);
+  const consumerJwss = new ConsumerJwsSource({ http, appJwts, upstream, now });
+  const connector = new Connector(new SendApi(http, directory));
+  return {
+    directory,
+    tokens: { appJwts, consumerJwss },
+    connector,
+    reads: new ConversationReads(new RestReads(http), new HistoryReads(http, now)),
+    objectStore: new ObjectStore(connector, new StreamClient(dispatcher)),
+  };
+}

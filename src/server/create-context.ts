@@ -1,0 +1,51 @@
+import DataLoader from 'dataloader';
+import type { DomainDirectory } from '../connector/domain-directory.js';
+import { createDomainLoader } from '../connector/domain-loader.js';
+import type { RequestScope } from '../connector/request-scope.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import { CallContext } from '../http/call-context.js';
+import type { Caller } from '../identity/caller.js';
+import type { ConversationKey } from '../store/conversation-store.js';
+import type { ConversationsRoom } from './compose-conversations.js';
+
+/** What one request is: its id, who asks, and whether anybody still waits. */
+export interface RequestFacts {
+  readonly requestId: string;
+  readonly caller: Caller;
+  readonly callerGone: AbortSignal;
+}
+
+/** Makes the scope of one request's upstream calls, or of what the gateway does by itself. */
+export function createScope(directory: DomainDirectory, call: CallContext): RequestScope {
+  return { call, domains: createDomainLoader(directory, call) };
+}
+
+/** Makes contexts: everything that resolvers of one request share and nobody else sees. */
+export function createContextFactory(
+  directory: DomainDirectory,
+  { readings, timelines }: Pick<ConversationsRoom, 'readings' | 'timelines'>,
+  timeoutMs: number,
+): (facts: RequestFacts) => RequestContext {
+  const cacheKeyFn = ({ accountId, id }: ConversationKey): string => `${accountId} ${id}`;
+  return ({ requestId, caller, callerGone }) => {
+    const scope = createScope(
+      directory,
+      new CallContext(requestId, performance.now() + timeoutMs, callerGone),
+    );
+    const asking = { caller, scope };
+    const conversations = new DataLoader(
+      (keys: readonly ConversationKey[]) => readings.getMany(keys, asking),
+      { cacheKeyFn },
+    );
+    return {
+      requestId,
+      caller,
+      scope,
+      conversations,
+      timelines: new DataLoader((keys: readonly ConversationKey[]) => timelines.getMany(keys, asking), {
+        cacheKeyFn,
+      }),
+      report: { accountIds: new Set() },
+    };
+  };
+}

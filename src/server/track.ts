@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Config } from '../config/config.js';
+import { GatewayError } from '../errors/gateway-error.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import { readCaller } from '../identity/read-caller.js';
+import type { Logger } from '../log/logger.js';
+import type { RequestFacts } from './create-context.js';
+import { refuse } from './graphql-route.js';
+import type { InFlight } from './in-flight.js';
+import { HttpRefusal } from './read-body.js';
+import { requestIdOf } from './request-id.js';
+
+/** What following a request stands on. */
+export interface TrackParts {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly inFlight: InFlight;
+  readonly phase: { readonly draining: boolean };
+  readonly createContext: (facts: RequestFacts) => RequestContext;
+}
+
+/** Lets a request be answered, and sees to what every request has: an id, a caller, a context, a count and a log line. */
+export async function track(
+  parts: TrackParts,
+  answerer: {
+    answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void>;
+  },
+  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
+): Promise<void> {
+  const started = performance.now();
+  const callerGone = new AbortController();
+  const requestId = requestIdOf(request.headers['x-request-id']);
+  const caller = readCaller(request.headers, parts.config.credentials);
+  const context = parts.createContext({ requestId, caller, callerGone: callerGone.signal });
+  response.setHeader('x-request-id', requestId);
+  response.setHeader('cache-control', 'no-store');
+  response.once('close', () => {
+    if (!response.writableFinished) callerGone.abort();
+  });
+  const done = parts.inFlight.begin(response);
+  try {
+    if (parts.phase.draining) refuseDraining(response, context);
+    else await answerer.answer(request, response, context);
+  } finally {
+    done();
+    writeLogLine(parts.logger, context, {
+      status: response.statusCode,
+      durationMs: performance.now() - started,
+    });
+  }
+}
+
+function refuseDraining(response: ServerResponse, context: RequestContext): void {
+  response.setHeader('connection', 'close');
+  const error = new GatewayError('SHUTTING_DOWN', 'This replica is shutting down.', { retryAfterMs: 0 });
+  refuse(response, new HttpRefusal(503, error), context);
+}
+
+function writeLogLine(
+  logger: Logger,
+  context: RequestContext,
+  facts: { status: number; durationMs: number },
+): void {
+  const { operationName, accountIds, code, outcome } = context.report;
+  logger.info(
+    {
+      requestId: context.requestId,
+      operation: operationName?.slice(0, 100),
+      // A caller may name any text; only what looks like an account is written.
+      accounts: [...accountIds].slice(0, 5).map((id) => id.slice(0, 64)),
+      status: facts.status,
+      durationMs: Math.round(facts.durationMs * 10) / 10,
+      upstreamCalls: context.scope.call.counter.calls,
+      outcome: outcome ?? 'OK',
+      code,
+    },
+    'request',
+  );
+}

@@ -1,0 +1,63 @@
+import { Agent, request } from 'undici';
+import type { RunningSandbox } from '../../sandbox/running-sandbox.js';
+
+/** A call that the sandbox received. */
+export interface SeenCall {
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly status: number | null;
+}
+
+/** A conversation as the sandbox shows it; only what tests look at is named. */
+export interface SeenConversation {
+  readonly id: string;
+}
+
+/** The controls of a sandbox, over HTTP as any other program would use them. */
+export interface SandboxControl {
+  readonly url: string;
+  calls(): Promise<readonly SeenCall[]>;
+  /** Services called so far, in order. */
+  services(): Promise<readonly string[]>;
+  forgetCalls(): Promise<void>;
+  /** Plans a fault for the next `times` calls of a service. */
+  fault(service: string, fault: Readonly<Record<string, unknown>>, times?: number): Promise<void>;
+  change(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  conversations(): Promise<readonly SeenConversation[]>;
+  close(): Promise<void>;
+}
+
+/** Controls for a running sandbox, or for one known by its address alone. */
+export function controlSandbox({
+  url,
+  certificate,
+}: Pick<RunningSandbox, 'url' | 'certificate'>): SandboxControl {
+  const dispatcher = new Agent(certificate === undefined ? {} : { connect: { ca: certificate } });
+  const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', name: string, body?: unknown) => {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const answer = await request(`${url}/_sandbox/${name}`, { method, dispatcher, ...sent });
+    const text = await answer.body.text();
+    if (answer.statusCode >= 300) throw new Error(`${method} ${name}: ${answer.statusCode} ${text}`);
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  };
+  const calls = async () => (await call('GET', 'calls')) as readonly SeenCall[]; // as the contract says
+  return {
+    url,
+    calls,
+    services: async () => (await calls()).map(({ service }) => service),
+    forgetCalls: async () => {
+      await call('DELETE', 'calls');
+    },
+    fault: async (service, fault, times = 1) => {
+      await call('POST', 'faults', { service, fault, times });
+    },
+    change: async (settings) => {
+      await call('PUT', 'settings', settings);
+    },
+    conversations: async () => (await call('GET', 'conversations')) as readonly SeenConversation[],
+    close: () => dispatcher.close(),
+  };
+}

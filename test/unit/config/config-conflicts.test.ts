@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Environment } from '../../../src/config/read-settings.js';
+import { settingsNotBuilt } from '../../../src/config/settings.js';
+import { files, noFiles } from './accounts-text.js';
+import { anyone, config, problems, withAccounts } from './config-of.js';
+
+describe('parseConfig, about settings that do not fit together', () => {
+  const conflicts: readonly (readonly [string, Environment, string])[] = [
+    ['no account and no sandbox', { SANDBOX: 'off', ...anyone }, 'ACCOUNTS_FILE'],
+    ['an accounts file that cannot be read', { ...anyone, ACCOUNTS_FILE: '/nowhere' }, 'ACCOUNTS_FILE'],
+    [
+      'callers nobody asks who they are',
+      { ACCOUNTS_FILE: '/accounts', CALLER_AUTH: 'none' },
+      'ALLOW_ANONYMOUS',
+    ],
+    ['jwt, which is not built', { ACCOUNTS_FILE: '/accounts', CALLER_AUTH: 'jwt' }, 'CALLER_AUTH'],
+    ['jwt by default, which is not built', { ACCOUNTS_FILE: '/accounts' }, 'CALLER_AUTH'],
+    ['jwt beside forwarded', { CALLER_AUTH: 'jwt', CREDENTIALS: 'forwarded' }, 'CALLER_AUTH'],
+    ['a plain Domain API', { ...withAccounts, DOMAIN_API_URL: 'http://api.example' }, 'DOMAIN_API_URL'],
+    [
+      'a plain Domain API where loopback is off',
+      { DOMAIN_API_URL: 'http://api.example', ALLOW_LOOPBACK_UPSTREAM: 'off' },
+      'DOMAIN_API_URL',
+    ],
+    ['sandbox accounts that are no JSON', { SANDBOX_ACCOUNTS: '[{' }, 'SANDBOX_ACCOUNTS'],
+    ['no sandbox account', { SANDBOX_ACCOUNTS: '[]' }, 'SANDBOX_ACCOUNTS'],
+    ['an incomplete sandbox account', { SANDBOX_ACCOUNTS: '[{"id":"1"}]' }, 'SANDBOX_ACCOUNTS'],
+  ];
+
+  it.each(conflicts)('refuses %s', (_what, env, name) => {
+    const found = problems(env);
+
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(new RegExp(`^${name}: `));
+  });
+
+  it.each(settingsNotBuilt)('refuses %s, which is not built', (name) => {
+    expect(problems({ [name]: 'something' }, noFiles)).toEqual([`${name}: is not built yet; leave it unset`]);
+  });
+
+  it('allows plain http to the Domain API where loopback is allowed', () => {
+    const env = { ...withAccounts, ALLOW_LOOPBACK_UPSTREAM: 'true', DOMAIN_API_URL: 'http://127.0.0.1:4010' };
+
+    expect(config(env).upstream).toMatchObject({
+      domainApiUrl: 'http://127.0.0.1:4010',
+      allowLoopback: true,
+    });
+  });
+
+  it('refuses an account with a plain Domain API of its own unless loopback is allowed', () => {
+    const own = [{ id: '1', clientId: 'a', clientSecret: 's', domainApiUrl: 'http://127.0.0.1:4010' }];
+    const file = files({ '/accounts': JSON.stringify(own) });
+
+    expect(problems(withAccounts, file)).toEqual([
+      'ACCOUNTS_FILE[0].domainApiUrl: must be https unless ALLOW_LOOPBACK_UPSTREAM is on',
+    ]);
+    expect(problems({ ...withAccounts, ALLOW_LOOPBACK_UPSTREAM: 'on' }, file)).toEqual([]);
+  });
+
+  it('names every problem at once', () => {
+    const bad = files({ '/accounts': '[{ "id": "1", "clientId": "" }, 5]' });
+    const env = {
+      ACCOUNTS_FILE: '/accounts',
+      PORT: 'x',
+      LOG_LEVEL: 'x',
+      DOMAIN_API_URL: 'x',
+      CREDENTIALS: 'x',
+      REDIS_URL: 'x',
+      SANDBOX_ACCOUNTS: 'x',
+    };
+
+    const names = problems(env, bad).map((problem) => problem.replace(/: .*/s, ''));
+
+    expect(names.sort()).toEqual([
+      'ACCOUNTS_FILE[0].clientId',
+      'ACCOUNTS_FILE[1]',
+      'CALLER_AUTH',
+      'CREDENTIALS',
+      'DOMAIN_API_URL',
+      'LOG_LEVEL',
+      'PORT',
+      'REDIS_URL',
+      'SANDBOX_ACCOUNTS',
+    ]);
+  });
+});

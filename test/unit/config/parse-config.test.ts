@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { settings, settingsNotBuilt } from '../../../src/config/settings.js';
+import { files, noFiles } from './accounts-text.js';
+import { config, withAccounts } from './config-of.js';
+
+const commonUpstream = {
+  domainApiUrl: 'https://api.liveperson.net',
+  hostSuffixes: ['.liveperson.net', '.liveperson.com', '.lpsnmedia.net'],
+  connectTimeoutMs: 3000,
+  headersTimeoutMs: 10_000,
+  bodyTimeoutMs: 10_000,
+  totalTimeoutMs: 15_000,
+  maxResponseBytes: 1_048_576,
+  connections: 128,
+  domainTtlMs: 60_000,
+  domainNegativeTtlMs: 5000,
+  consumerTokenCacheSize: 50_000,
+};
+const commonLimits = {
+  limitBodyBytes: 262_144,
+  conversationRecordSize: 100_000,
+  messagesRecorded: 500,
+  firstMessageRetryMs: 1000,
+  chatStateQuietMs: 10_000,
+  unconfirmedOperations: false,
+  limitDialogQueue: 200,
+  shutdownTimeoutMs: 10_000,
+  logLevel: 'info',
+};
+
+describe('parseConfig', () => {
+  it('starts the sandbox, on this machine only, when nothing is set', () => {
+    expect(config({}, noFiles)).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      accounts: [],
+      sandbox: { port: 4010, tls: false },
+      credentials: 'managed',
+      callerAuth: 'none',
+      upstream: { ...commonUpstream, allowLoopback: true },
+      corsOrigins: ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'],
+      explorer: true,
+      introspection: true,
+      ...commonLimits,
+    });
+  });
+
+  it('is fit for production when accounts are configured', () => {
+    const { accounts, ...rest } = config(withAccounts);
+
+    expect(accounts.map(({ id }) => id)).toEqual(['12345678']);
+    expect(rest).toEqual({
+      host: '0.0.0.0',
+      port: 4000,
+      accountsFile: '/accounts',
+      credentials: 'managed',
+      callerAuth: 'none',
+      upstream: { ...commonUpstream, allowLoopback: false },
+      corsOrigins: [],
+      explorer: false,
+      introspection: false,
+      ...commonLimits,
+    });
+  });
+
+  it('takes an empty or blank value for unset', () => {
+    const names = [...Object.keys(settings), ...settingsNotBuilt];
+
+    for (const blank of ['', '  \t']) {
+      expect(config(Object.fromEntries(names.map((name) => [name, blank])), noFiles)).toEqual(
+        config({}, noFiles),
+      );
+    }
+  });
+
+  it('lets the sandbox serve beside configured accounts', () => {
+    const both = config({ ...withAccounts, SANDBOX: 'on', SANDBOX_PORT: '0', SANDBOX_TLS: 'on' });
+
+    expect(both.sandbox).toEqual({ port: 0, tls: true });
+    expect(both.accounts).toHaveLength(1);
+    expect(both.upstream.allowLoopback).toBe(true);
+  });
+
+  it('reads the accounts that the sandbox is to serve', () => {
+    const accounts = [{ id: 'le1', clientId: 'app', clientSecret: 'secret' }];
+
+    expect(config({ SANDBOX_ACCOUNTS: JSON.stringify(accounts) }, noFiles).sandbox?.accounts).toEqual(
+      accounts,
+    );
+  });
+
+  it('lets forwarded credentials go without callers of its own', () => {
+    const bare = files({ '/accounts': '[{ "id": "12345678" }]' });
+
+    const forwarded = config({ ACCOUNTS_FILE: '/accounts', CREDENTIALS: 'forwarded' }, bare);
+
+    expect(forwarded).toMatchObject({ credentials: 'forwarded', callerAuth: 'none' });
+  });
+
+  it('lets the explorer and introspection be set apart', () => {
+    expect(config({ ...withAccounts, EXPLORER: 'on' })).toMatchObject({
+      explorer: true,
+      introspection: true,
+    });
+    expect(config({ ...withAccounts, INTROSPECTION: 'on' })).toMatchObject({
+      explorer: false,
+      introspection: true,
+    });
+    expect(config({ INTROSPECTION: 'off' }, noFiles)).toMatchObject({ explorer: true, introspection: false });
+  });
+});

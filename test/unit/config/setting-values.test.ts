@@ -1,0 +1,167 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSettings } from '../../../src/config/read-settings.js';
+import { settings, settingsNotBuilt } from '../../../src/config/settings.js';
+import type { SettingName } from '../../../src/config/settings.js';
+
+interface Forms {
+  /** Texts, and what they are read as. */
+  readonly accepted: Readonly<Record<string, unknown>>;
+  readonly refused: readonly string[];
+}
+
+const wholeNumber = (least: number, most: number): Forms => ({
+  accepted: { [String(least)]: least, [String(most)]: most, [` ${most} `]: most },
+  refused: [
+    String(least - 1),
+    String(most + 1),
+    '1.5',
+    '1e3',
+    '0x10',
+    '+1',
+    'many',
+    '9'.repeat(30),
+    '1 2',
+    'NaN',
+  ],
+});
+const milliseconds = wholeNumber(1, 600_000);
+const port = wholeNumber(0, 65_535);
+const flag: Forms = {
+  accepted: { on: true, ON: true, true: true, '1': true, off: false, False: false, '0': false },
+  refused: ['yes', 'no', '2', 'onn', 'true false'],
+};
+const words = (...list: readonly string[]): Forms => ({
+  accepted: Object.fromEntries(list.map((word) => [word, word])),
+  refused: ['x', list.join(','), list[0]?.toUpperCase() ?? '', 'constructor'],
+});
+const anything: Forms = { accepted: { ' /a/b ': '/a/b', ünï: 'ünï' }, refused: [] };
+
+const forms: Readonly<Record<SettingName, Forms>> = {
+  PORT: port,
+  HOST: anything,
+  ACCOUNTS_FILE: anything,
+  DOMAIN_API_URL: {
+    accepted: {
+      'https://api.liveperson.net': 'https://api.liveperson.net',
+      'https://API.liveperson.net/': 'https://api.liveperson.net',
+      'http://127.0.0.1:4010': 'http://127.0.0.1:4010',
+    },
+    refused: [
+      'api.liveperson.net',
+      'https://host/path',
+      'https://user@host',
+      'https://user:word@host',
+      'https://host?q',
+      'https://host#f',
+      'ftp://host',
+      'javascript:alert(1)',
+      'https://',
+      'https://ho st',
+    ],
+  },
+  UPSTREAM_HOST_SUFFIXES: {
+    accepted: {
+      '.liveperson.net': ['.liveperson.net'],
+      ' .a.net , b.net ,': ['.a.net', 'b.net'],
+      localhost: ['localhost'],
+    },
+    refused: [
+      '*.net',
+      '.',
+      '..net',
+      'a..b',
+      'a b',
+      'https://a.net',
+      'a.net/x',
+      '.a.net,*',
+      'é.net',
+      'a.net.',
+    ],
+  },
+  ALLOW_LOOPBACK_UPSTREAM: flag,
+  CREDENTIALS: words('managed', 'forwarded'),
+  CALLER_AUTH: words('none', 'jwt'),
+  ALLOW_ANONYMOUS: flag,
+  SANDBOX: words('on', 'off'),
+  SANDBOX_PORT: port,
+  SANDBOX_ACCOUNTS: anything,
+  SANDBOX_TLS: flag,
+  CORS_ORIGINS: {
+    accepted: {
+      'https://shop.example': ['https://shop.example'],
+      'https://a.example, http://localhost:3000': ['https://a.example', 'http://localhost:3000'],
+    },
+    refused: ['*', 'shop.example', 'https://a.example/path', 'https://*.example', 'null', 'ftp://a.example'],
+  },
+  EXPLORER: flag,
+  INTROSPECTION: flag,
+  LOG_LEVEL: words('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  DOMAIN_TTL_MS: milliseconds,
+  DOMAIN_NEGATIVE_TTL_MS: milliseconds,
+  UPSTREAM_CONNECT_TIMEOUT_MS: milliseconds,
+  UPSTREAM_HEADERS_TIMEOUT_MS: milliseconds,
+  UPSTREAM_BODY_TIMEOUT_MS: milliseconds,
+  UPSTREAM_TOTAL_TIMEOUT_MS: milliseconds,
+  UPSTREAM_MAX_RESPONSE_BYTES: wholeNumber(1024, 104_857_600),
+  UPSTREAM_CONNECTIONS: wholeNumber(1, 10_000),
+  CONSUMER_TOKEN_CACHE_SIZE: wholeNumber(1, 10_000_000),
+  CONVERSATION_RECORD_SIZE: wholeNumber(1, 10_000_000),
+  MESSAGES_RECORDED: wholeNumber(1, 100_000),
+  FIRST_MESSAGE_RETRY_MS: milliseconds,
+  CHAT_STATE_QUIET_MS: milliseconds,
+  UNCONFIRMED_OPERATIONS: flag,
+  LIMIT_DIALOG_QUEUE: wholeNumber(1, 100_000),
+  LIMIT_BODY_BYTES: wholeNumber(1024, 10_485_760),
+  SHUTDOWN_TIMEOUT_MS: milliseconds,
+};
+
+const each = Object.entries(forms) as [SettingName, Forms][]; // the keys are the record's
+
+describe('readSettings', () => {
+  it('is tested for every setting', () => {
+    expect(Object.keys(forms)).toEqual(Object.keys(settings));
+  });
+
+  it.each(each)('reads every accepted form of %s', (name, { accepted }) => {
+    for (const [text, value] of Object.entries(accepted)) {
+      const { given, problems } = readSettings({ [name]: text });
+      expect(problems).toEqual([]);
+      expect(given[name]).toEqual(value);
+    }
+  });
+
+  it.each(each)('refuses every other form of %s by name', (name, { refused }) => {
+    for (const text of refused) {
+      const { problems } = readSettings({ [name]: text });
+      expect({ text, problems }).toEqual({
+        text,
+        problems: [expect.stringMatching(new RegExp(`^${name}: must be `))],
+      });
+    }
+  });
+
+  const hostile = [
+    'hunter2-SECRET',
+    '"}\n{"level":60}',
+    '$problem $value {0} %s',
+    '\u001b[31mSECRET',
+    '<script>alert(1)</script>',
+    'https://user:SECRET@host/path?x',
+    '12345678901234567890',
+    'a,b c',
+  ];
+
+  it.each(hostile)('never shows the value %j', (value) => {
+    const names = [...Object.keys(settings), ...settingsNotBuilt];
+
+    const { problems } = readSettings(Object.fromEntries(names.map((name) => [name, value])));
+
+    expect(problems.length).toBeGreaterThan(20);
+    for (const problem of problems) expect(problem).not.toContain(value);
+    expect(problems.join()).not.toMatch(/hunter2|SECRET|alert|level"/);
+  });
+
+  it('ignores variables that are none of its settings', () => {
+    expect(readSettings({ PATH: '/bin', constructor: 'x', port: 'x' }).problems).toEqual([]);
+  });
+});
