@@ -22,13 +22,14 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const logger = createLogger(parsed.config.logLevel);
+  // A reader of the log that goes away must not take the gateway with it.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  const logger = createLogger(parsed.config.logLevel, process.stdout);
   const sandbox = parsed.config.sandbox && (await startSandbox(parsed.config.sandbox, parsed.config));
   const config = sandbox?.config ?? parsed.config;
   const server = await startServer({ config, logger });
   // Before anybody is told that it listens: a signal that comes then finds its handler.
   watchAccounts(config, server, logger);
-  closeOnSignal(server, sandbox?.close, logger);
   logger.info(
     { url: server.url, credentials: config.credentials, accounts: config.accounts.length },
     'listening',

@@ -134,6 +134,8 @@ export type CreateConversationInput = {
   readonly client?: ClientPropertiesInput | null | undefined;
   /** The consumer's id in the caller's own channel; take one that cannot be guessed and is never given to another person. Taken from the caller's credential; only callers allowed to act for any consumer may name one. */
   readonly consumerId?: string | null | undefined;
+  /** Sent once the conversation is open; it has an outcome of its own. */
+  readonly firstMessage?: FirstMessageInput | null | undefined;
   /** Repeating a request with the same key returns the first outcome instead of opening a second conversation. 1 to 128 characters. Keys are remembered as long as this process runs. */
   readonly idempotencyKey?: string | null | undefined;
   /** What to do when the consumer already has an open conversation. */
@@ -201,6 +203,14 @@ export type DeviceFamily =
   | 'OTHER'
   /** A tablet. */
   | 'TABLET';
+
+/** The first message of a conversation. */
+export type FirstMessageInput = {
+  /** Your own id of the message, at most 64 characters. */
+  readonly externalId?: string | null | undefined;
+  /** The text, at most 5000 characters. */
+  readonly text: string;
+};
 
 /** A person's gender, in LivePerson's words. */
 export type Gender =

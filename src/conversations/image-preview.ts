@@ -5,6 +5,8 @@ import { sniffImage } from './sniff-image.js';
 
 /** Most pixels that are decoded: a 24-megapixel photo passes; what unpacks to more is refused by its header. */
 const mostPixels = 25_000_000;
+/** The same for GIF and interlaced PNG, which lie in memory whole, with up to eight bytes for a pixel. */
+const mostPixelsAtOnce = 4_000_000;
 const longestSeconds = 5;
 
 /** From what looks best to what always fits: longest side in pixels, and quality of a JPEG. */
@@ -45,9 +47,12 @@ interface Pixels {
 }
 
 /** Decodes once, to the largest size that is needed. */
-function shrink(bytes: Buffer): Promise<Pixels> {
+async function shrink(bytes: Buffer): Promise<Pixels> {
   const { side } = sizes[0];
-  return sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true })
+  const { format, isProgressive } = await sharp(bytes).metadata();
+  const inRows = format === 'jpeg' || (format === 'png' && !isProgressive);
+  const limitInputPixels = inRows ? mostPixels : mostPixelsAtOnce;
+  return sharp(bytes, { limitInputPixels, failOn: 'error', sequentialRead: true })
     .autoOrient()
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')

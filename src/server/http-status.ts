@@ -28,5 +28,7 @@ export function httpStatus({ code, facts }: GatewayError): number {
   const reason = facts.details?.['reason'];
   if (code === 'FILE_REFUSED' && reason === 'TYPE') return 415;
   if (code === 'FILE_REFUSED' && reason === 'SIZE') return 413;
+  // The gateway asked for the address that the store refuses.
+  if (code === 'FILE_REFUSED' && reason === 'EXPIRED') return 502;
   return statuses[code] ?? 500;
 }

@@ -6,6 +6,7 @@ import type { RequestContext } from '../../src/graphql/request-context.js';
 import type { Caller } from '../../src/identity/caller.js';
 import { createLogger } from '../../src/log/logger.js';
 import { FilesRoute } from '../../src/server/files-route.js';
+import { eventually } from '../support/eventually.js';
 import { httpCall } from '../support/http-call.js';
 import type { HttpAnswer, HttpCall } from '../support/http-call.js';
 import { startHttp } from '../support/unit-server.js';
@@ -20,6 +21,8 @@ interface RouteRig extends FilesRig {
   readonly port: number;
   readonly links: FileLinks;
   readonly logLines: string[];
+  /** The work on each request so far. */
+  readonly answers: Promise<void>[];
   readonly http: (path: string, call?: HttpCall) => Promise<HttpAnswer>;
   /** Posts a file into the conversation of `ann`; `query` replaces what names it. */
   readonly post: (
@@ -43,7 +46,8 @@ async function withRoute(
       logger,
       ...(timeoutMs && { uploadTimeoutMs: timeoutMs }),
     });
-    const server = await startHttp(listener(route, rig, caller));
+    const answers: Promise<void>[] = [];
+    const server = await startHttp(listener({ route, rig, caller, answers }));
     const http: RouteRig['http'] = (path, call) => httpCall(server.origin + path, call);
     const { accountId, conversationId } = rig.target;
     const own = `accountId=${accountId}&conversationId=${conversationId}&consumerId=ann`;
@@ -53,6 +57,7 @@ async function withRoute(
         port: server.port,
         links,
         logLines,
+        answers,
         http,
         post: (body, headers = { 'content-type': 'image/png' }, query = own) =>
           http(`/files?${query}`, { method: 'POST', headers, ...(body === undefined ? {} : { body }) }),
@@ -63,7 +68,14 @@ async function withRoute(
   });
 }
 
-function listener(route: FilesRoute, rig: FilesRig, caller: Caller): RequestListener {
+interface Served {
+  readonly route: FilesRoute;
+  readonly rig: FilesRig;
+  readonly caller: Caller;
+  readonly answers: Promise<void>[];
+}
+
+function listener({ route, rig, caller, answers }: Served): RequestListener {
   return (request, response) => {
     const gone = new AbortController();
     response.once('close', () => {
@@ -77,7 +89,7 @@ function listener(route: FilesRoute, rig: FilesRig, caller: Caller): RequestList
       scope,
       report: { accountIds: new Set() },
     } as unknown as RequestContext;
-    void route.answer(request, response, context);
+    answers.push(route.answer(request, response, context));
   };
 }
 
@@ -107,7 +119,7 @@ describe('POST /files', () => {
     });
   });
 
-  it('takes 3 MB in small pieces from a slow sender', async () => {
+  it('takes 3 MB in small pieces', async () => {
     await withRoute(async ({ post }) => {
       const whole = Buffer.concat([await photo(900, 900), Buffer.alloc(megabytes3)]).subarray(0, megabytes3);
       const pieces = Array.from({ length: 300 }, (_, at) =>
@@ -240,7 +252,7 @@ describe('POST /files', () => {
 
   it.each([
     [{ kind: 'status', status: 503 }, 502, 'UPSTREAM_UNAVAILABLE'],
-    [{ kind: 'status', status: 401 }, 400, 'FILE_REFUSED'],
+    [{ kind: 'status', status: 401 }, 502, 'FILE_REFUSED'],
     [{ kind: 'reset' }, 502, 'UPSTREAM_UNAVAILABLE'],
     [{ kind: 'status', status: 429, headers: { 'retry-after': '7' } }, 429, 'UPSTREAM_RATE_LIMITED'],
   ])('tells of a store that answers %j', async (fault, status, code) => {
@@ -262,6 +274,25 @@ describe('POST /files', () => {
       },
       { timeoutMs: 100 },
     );
+  });
+
+  it('stores nothing when the sender goes away in the middle', async () => {
+    await withRoute(async ({ port, target, sandbox, answers }) => {
+      const bytes = await noise(300, 300, 3);
+      const socket = connect(port, '127.0.0.1');
+      const { accountId, conversationId } = target;
+      socket.write(
+        `POST /files?accountId=${accountId}&conversationId=${conversationId}&consumerId=ann HTTP/1.1\r\n` +
+          `host: a\r\ncontent-type: image/png\r\ncontent-length: ${bytes.length}\r\n\r\n`,
+      );
+      socket.write(bytes.subarray(0, 100_000));
+      const asked = async () => (await sandbox.services()).includes('asyncMessagingEnt');
+      await eventually('the question for an address', asked);
+      socket.destroy();
+      await answers[0];
+      const puts = (await sandbox.calls()).filter(({ method, status }) => method === 'PUT' && status === 201);
+      expect(puts).toEqual([]);
+    });
   });
 
   it('answers no other method', async () => {

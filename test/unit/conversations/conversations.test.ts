@@ -5,12 +5,11 @@ import {
   opening,
   withConversations,
 } from '../../support/unit-conversations.js';
-import { forwarded } from '../../support/unit-caller.js';
 import { gatewayError } from '../../support/unit-error.js';
 import { fixture } from '../../support/unit-fixture.js';
 import { opened } from '../../support/unit-liveperson.js';
 import { john } from '../../support/unit-opening.js';
-import { consumerJws, lpConsumerId } from '../../support/unit-tokens.js';
+import { lpConsumerId } from '../../support/unit-tokens.js';
 
 describe('Conversations', () => {
   it('opens a conversation and records it', async () => {

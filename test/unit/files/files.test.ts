@@ -69,7 +69,10 @@ describe('Files.requestUpload', () => {
       const own = { ...target, consumerId: undefined };
       await files.requestUpload({ ...own, fileType: 'PNG', sizeBytes: 9 }, { ...asking(), caller });
       expect(caller).toMatchObject({ provenIn: target.accountId });
-      const named = files.requestUpload({ ...target, fileType: 'PNG', sizeBytes: 9 }, { ...asking(), caller });
+      const named = files.requestUpload(
+        { ...target, fileType: 'PNG', sizeBytes: 9 },
+        { ...asking(), caller },
+      );
       expect((await gatewayError(named)).code).toBe('FORBIDDEN');
       expect((await sandbox.calls()).at(-1)?.headers['x-lp-on-behalf']).toBe(consumerJws.token);
     });
