@@ -30,6 +30,8 @@ async function main(): Promise<void> {
   const server = await startServer({ config, logger });
   // Before anybody is told that it listens: a signal that comes then finds its handler.
   watchAccounts(config, server, logger);
+  // Before the line that says so: who waits for it may end the process at once.
+  closeOnSignal(server, sandbox?.close, logger);
   logger.info(
     { url: server.url, credentials: config.credentials, accounts: config.accounts.length },
     'listening',
