@@ -1,3 +1,4 @@
+import { markProven } from '../identity/mark-proven.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { Optional } from '../liveperson/optional.js';
 import { setUserProfile } from '../liveperson/set-user-profile.js';
@@ -108,7 +109,7 @@ export class Changes {
       credentials,
       scope,
     );
-    if (caller.kind === 'forwarded') caller.provenIn = accountId;
+    markProven(caller, accountId);
     return credentials.peek()?.consumerJws.extConsumerId ?? consumerId ?? '';
   }
 

@@ -1,7 +1,7 @@
 import type { Connector } from '../connector/connector.js';
 import type { Credentials } from '../connector/credentials.js';
 import { GatewayError } from '../errors/gateway-error.js';
-import type { Caller } from '../identity/caller.js';
+import { markProven } from '../identity/mark-proven.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
 import type { FirstMessages } from './first-messages.js';
 import { keyOwner } from './key-owner.js';
@@ -98,9 +98,4 @@ export class Conversations {
     await this.parts.store.put(record);
     return record;
   }
-}
-
-/** LivePerson accepted both tokens in this very request: the claims of the ConsumerJWS hold. */
-function markProven(caller: Caller, accountId: string): void {
-  if (caller.kind === 'forwarded') caller.provenIn = accountId;
 }

@@ -4,6 +4,7 @@ import { patiently } from '../connector/patiently.js';
 import { fileRefused } from '../errors/file-refused.js';
 import { CallContext } from '../http/call-context.js';
 import { actingConsumer } from '../identity/acting-consumer.js';
+import { markProven } from '../identity/mark-proven.js';
 import { fileTypes, isFilePath, largestFileBytes } from '../liveperson/file-urls.js';
 import { imagePreview } from './image-preview.js';
 import { peek } from './peek.js';
@@ -66,7 +67,7 @@ export class Files {
     const reached = await this.parts.postOffice.reach(input, asking);
     const kept = { relativePath, client: reached.record?.client };
     const address = await this.parts.objectStore.downloadUrl(reached.credentials, kept, asking.scope);
-    markProven(asking, reached);
+    markProven(asking.caller, reached.account.id);
     return address;
   }
 
@@ -120,7 +121,7 @@ export class Files {
   ): Promise<FileAddress> {
     const file = { fileType, sizeBytes, client: reached.record?.client };
     const address = await this.parts.objectStore.uploadUrl(reached.credentials, file, asking.scope);
-    markProven(asking, reached);
+    markProven(asking.caller, reached.account.id);
     return address;
   }
 }
@@ -159,9 +160,4 @@ function typeOf({ fileType }: SniffedImage, declaredType: string | null | undefi
 function shareOf({ requestId, deadline, callerGone, counter }: CallContext): CallContext {
   const now = performance.now();
   return new CallContext(requestId, now + (deadline - now) * previewShare, callerGone, counter);
-}
-
-/** LivePerson accepted both tokens in this very request. */
-function markProven({ caller }: Asking, { account }: Reached): void {
-  if (caller.kind === 'forwarded') caller.provenIn = account.id;
 }

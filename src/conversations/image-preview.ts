@@ -76,7 +76,9 @@ async function encode(
     fit: 'inside',
     withoutEnlargement: true,
   });
-  const encoded = opaque ? picture.removeAlpha().jpeg({ quality }) : picture.png({ palette: true, quality });
+  const encoded = opaque
+    ? picture.removeAlpha().jpeg({ quality })
+    : picture.png({ palette: true, quality, effort: 1 });
   const base64 = (await encoded.toBuffer()).toString('base64');
   return `data:image/${opaque ? 'jpeg' : 'png'};base64,${base64}`;
 }

@@ -31,7 +31,7 @@ export class OpenConversations {
 
   /** The open conversation of the consumer for whom the caller may speak, or null. */
   async findFor({ accountId, consumerId }: ConsumerOf, asking: Asking): Promise<ConversationRecord | null> {
-    const { credentials } = this.parts.reach.speaker(accountId, consumerId, asking.caller);
+    const { credentials } = this.parts.reach.speaker(accountId, consumerId, asking.caller, 'consumerId');
     await this.parts.readings.prove(asking.caller, [accountId]);
     if (readableIn(asking.caller, accountId) === undefined) return null;
     const record = await this.find(credentials, asking.scope, { askAnew: true });
@@ -58,7 +58,12 @@ export class OpenConversations {
     state: State | null,
     asking: Asking,
   ): Promise<ConversationRecord[]> {
-    const { account, credentials } = this.parts.reach.speaker(accountId, consumerId, asking.caller);
+    const { account, credentials } = this.parts.reach.speaker(
+      accountId,
+      consumerId,
+      asking.caller,
+      'consumerId',
+    );
     await this.parts.readings.prove(asking.caller, [accountId]);
     if (readableIn(asking.caller, accountId) === undefined) return [];
     const { lpConsumerId } = (credentials.peek() ?? (await credentials.get(asking.scope))).consumerJws;

@@ -3,6 +3,7 @@ import type { RequestScope } from '../connector/request-scope.js';
 import type { Effect } from '../errors/outcome.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { Caller } from '../identity/caller.js';
+import { markProven } from '../identity/mark-proven.js';
 import type { BatchItem } from '../liveperson/read-batch.js';
 import type { WireRequest } from '../liveperson/wire-request.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
@@ -74,7 +75,7 @@ export class PostOffice {
         scope,
       );
       // LivePerson accepted both tokens in this very request.
-      if (caller.kind === 'forwarded') caller.provenIn = reached.account.id;
+      markProven(caller, reached.account.id);
       return item;
     } catch (error) {
       const closed = error instanceof GatewayError && error.code === 'CONVERSATION_CLOSED';

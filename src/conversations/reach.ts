@@ -48,11 +48,11 @@ export class Reach {
   constructor(private readonly parts: ReachParts) {}
 
   /** The consumer for whom the caller may speak; throws ACCOUNT_NOT_FOUND or what identity says. */
-  speaker(accountId: string, consumerId: string | null | undefined, caller: Caller): Speaker {
+  speaker(accountId: string, consumerId: string | null | undefined, caller: Caller, path?: string): Speaker {
     const account = this.parts.accounts.find(accountId);
     if (account === undefined)
       throw new GatewayError('ACCOUNT_NOT_FOUND', 'The gateway serves no such account.');
-    const acting = actingConsumer(caller, consumerId);
+    const acting = actingConsumer(caller, consumerId, path);
     const credentials =
       acting.kind === 'managed'
         ? managedCredentials(account, acting.extConsumerId, this.parts.tokens)

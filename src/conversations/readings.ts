@@ -36,7 +36,8 @@ export class Readings {
     await this.prove(caller, accountIds);
     const records = await this.parts.store.getMany(keys);
     const found = new Map(records.flatMap((record) => (record ? [[keyOf(record), record as Reading]] : [])));
-    const stale = keys.filter((key) => !this.#isFresh(found.get(keyOf(key))));
+    // A foreign conversation is asked about as a missing one is: neither the answer nor its failure tells them apart.
+    const stale = keys.filter((key) => !this.#isFresh(found.get(keyOf(key)), caller));
     // Nobody is asked about an account in which the caller may read nothing: its tokens are for another.
     const readable = accountIds.filter((id) => readableIn(caller, id) !== undefined);
     await Promise.all(
@@ -74,8 +75,9 @@ export class Readings {
   }
 
   /** Whether what is known needs nobody to be asked. */
-  #isFresh(reading: Reading | undefined): boolean {
+  #isFresh(reading: Reading | undefined, caller: Caller): boolean {
     if (reading === undefined || reading === null || reading instanceof Error) return false;
+    if (!mayRead(caller, reading)) return false;
     if (reading.stage === 'CLOSE' && reading.dialogs !== undefined) return true;
     return (reading.checkedAt ?? 0) + freshMs > this.parts.now();
   }
@@ -105,7 +107,10 @@ export class Readings {
       }
     } catch (error) {
       const failure = error instanceof Error ? error : new Error('read failed', { cause: error });
-      for (const key of keys) if (!found.has(keyOf(key))) found.set(keyOf(key), failure);
+      for (const key of keys) {
+        const known = knownOf(key);
+        if (known === undefined || !mayRead(asking.caller, known)) found.set(keyOf(key), failure);
+      }
     }
   }
 

@@ -55,7 +55,8 @@ export const codes = {
     remedy: 'Use a new key for new input.',
   },
   FILE_REFUSED: {
-    meaning: 'The file has a type or size that LivePerson refuses.',
+    meaning:
+      'The file has a type, size or path that is refused, broke off, or its address or link has expired; `details.reason` says which.',
     remedy: 'Send JPG, JPEG, PNG or GIF up to 3 MB.',
   },
   FEATURE_NOT_ENABLED: {

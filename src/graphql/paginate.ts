@@ -29,8 +29,9 @@ export function paginate<T>(items: readonly T[], args: PageArgs, positionOf: (it
   const positions = items.map(positionOf);
   const from = args.after ? positionIn(positions, args.after, 'after') + 1 : 0;
   const to = args.before ? positionIn(positions, args.before, 'before') : items.length;
-  const start = last === undefined ? from : Math.max(from, to - last);
-  const end = first === undefined ? to : Math.min(to, start + first);
+  // Relay: the first of what the cursors leave, then the last of those.
+  const end = first === undefined ? to : Math.min(to, from + first);
+  const start = last === undefined ? from : Math.max(from, end - last);
   const edges = items
     .slice(start, Math.max(start, end))
     .map((node) => ({ cursor: encode(positionOf(node)), node }));

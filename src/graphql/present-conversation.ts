@@ -35,7 +35,7 @@ function mainDialog({ id, state, startedAt, endedAt }: ConversationRecord): Dial
 function presentDialog({ id, type, state, startedAt, endedAt, closedBy }: DialogSnapshot): Dialog {
   return {
     id,
-    type: type in DialogType ? type : 'OTHER',
+    type: Object.hasOwn(DialogType, type) ? type : 'OTHER',
     typeRaw: type,
     state,
     startedAt: new Date(startedAt),

@@ -24,7 +24,7 @@ export function presentMessage(message: LivePersonMessage): Message {
 
 /** The public form of a participant: an unknown role is OTHER, with its own word beside it. */
 export function presentParticipant({ role, id }: LivePersonMessage['from']): Participant {
-  return { role: role in ParticipantRole ? role : 'OTHER', roleRaw: role, id: id ?? null };
+  return { role: Object.hasOwn(ParticipantRole, role) ? role : 'OTHER', roleRaw: role, id: id ?? null };
 }
 
 function contentOf(content: MessageContent): { kind: string } {

@@ -7,8 +7,12 @@ export type ActingConsumer =
   | { readonly kind: 'managed'; readonly extConsumerId: string }
   | { readonly kind: 'forwarded'; readonly appJwt: string; readonly consumerJws: ConsumerJws };
 
-/** The consumer for whom a caller may speak; throws UNAUTHENTICATED, FORBIDDEN or BAD_USER_INPUT. */
-export function actingConsumer(caller: Caller, consumerId: string | null | undefined): ActingConsumer {
+/** The consumer for whom a caller may speak; throws UNAUTHENTICATED, FORBIDDEN or BAD_USER_INPUT, which names `path`. */
+export function actingConsumer(
+  caller: Caller,
+  consumerId: string | null | undefined,
+  path = 'input.consumerId',
+): ActingConsumer {
   switch (caller.kind) {
     case 'nobody':
       throw new GatewayError('UNAUTHENTICATED', caller.reason);
@@ -19,15 +23,23 @@ export function actingConsumer(caller: Caller, consumerId: string | null | undef
       return { kind: 'forwarded', appJwt: caller.appJwt, consumerJws: caller.consumerJws };
     case 'anyone':
       if (consumerId === undefined || consumerId === null) {
-        throw new GatewayError('BAD_USER_INPUT', 'The input breaks a rule.', {
-          fields: [
-            {
-              path: 'input.consumerId',
-              messages: ['consumerId must be given: callers have no credential that names one'],
-            },
-          ],
-        });
+        throw refusedConsumer(path, 'consumerId must be given: callers have no credential that names one');
+      }
+      if (!consumerIdForm.test(consumerId)) {
+        throw refusedConsumer(
+          path,
+          'consumerId must be an id of 1 to 256 characters without control characters',
+        );
       }
       return { kind: 'managed', extConsumerId: consumerId };
   }
+}
+
+/** LivePerson names no limit of an external consumer id; this is the gateway's own. */
+const consumerIdForm = /^[^\p{Cc}]{1,256}$/u;
+
+function refusedConsumer(path: string, message: string): GatewayError {
+  return new GatewayError('BAD_USER_INPUT', 'The input breaks a rule.', {
+    fields: [{ path, messages: [message] }],
+  });
 }

@@ -5,7 +5,7 @@ import { redactedPaths } from './redaction.js';
 /** The part of pino that rooms use. */
 export type Logger = Pick<PinoLogger, 'info' | 'warn' | 'error' | 'debug'>;
 
-/** A JSON line for each event, on the given stream; redacted by name. Errors are written as name, code and cause, without stack below `debug`. */
+/** A JSON line for each event, on the given stream; redacted by name. */
 export function createLogger(level: string, stream?: DestinationStream): Logger {
   const options = {
     level,

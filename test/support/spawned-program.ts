@@ -47,7 +47,7 @@ function spawnProgram(script: string, environment: Readonly<Record<string, strin
       const check = (): void => {
         const found = look();
         if (found !== undefined) finish(() => resolve(found));
-        else if (ended) fail('the program ended');
+        else if (ended) fail(`the program ended with ${child.exitCode ?? child.signalCode ?? 'nothing'}`);
       };
       const timer = setTimeout(() => fail(`not within ${deadlineMs} ms`), deadlineMs);
       listeners.add(check);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import type { SandboxOptions } from '../../sandbox/sandbox-options.js';
+import { createSigningKey } from '../../sandbox/tokens/signing-key.js';
 import type { SandboxAccount } from '../../sandbox/accounts/sandbox-account.js';
 import type { Account } from '../../src/config/account.js';
 import type { UpstreamConfig } from '../../src/config/config.js';
@@ -13,6 +14,9 @@ import { postGraphql } from './post-graphql.js';
 import type { GraphqlAnswer } from './post-graphql.js';
 import { controlSandbox } from './sandbox-control.js';
 import type { SandboxControl } from './sandbox-control.js';
+
+// Making an RSA key takes longer than most tests; those of one file share one.
+const signingKey = createSigningKey(Date.now());
 
 /** What differs from a gateway and a sandbox with their own defaults. */
 export interface PairOptions {
@@ -44,7 +48,7 @@ export interface Pair {
 
 /** Runs a test against a gateway and a sandbox of its own, on free ports of the loopback, and closes both. */
 export async function withPair(run: (pair: Pair) => Promise<void>, options: PairOptions = {}): Promise<void> {
-  const sandbox = await startSandbox({ port: 0, ...options.sandbox });
+  const sandbox = await startSandbox({ port: 0, signingKey: await signingKey, ...options.sandbox });
   const control = controlSandbox(sandbox);
   const logLines: string[] = [];
   const logger = createLogger('trace', { write: (line) => void logLines.push(line) });
@@ -73,7 +77,7 @@ function configOf(
   sandbox: { url: string; certificate?: string; accounts: readonly SandboxAccount[] },
   { settings, upstream, account }: PairOptions,
 ) {
-  // What a call needs at most on a busy machine; a test of deadlines sets its own.
+  // What a test leaves hanging is not waited for.
   const environment = { PORT: '0', HOST: '127.0.0.1', SHUTDOWN_TIMEOUT_MS: '500', ...settings };
   const parsed = parseConfig(environment, (path) => readFileSync(path, 'utf8'));
   if ('problems' in parsed) throw new Error(parsed.problems.join('\n'));

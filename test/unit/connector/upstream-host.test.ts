@@ -111,6 +111,12 @@ describe('upstreamOrigin', () => {
     expect(upstreamOrigin('myproxy.example', exact, domainApi)).toBeUndefined();
   });
 
+  it('allows no address, even one that is named', () => {
+    const addresses: HostPolicy = { suffixes: ['8.8.8.8', '.8.8'], allowLoopback: false };
+
+    expect(upstreamOrigin('8.8.8.8', addresses, domainApi)).toBeUndefined();
+  });
+
   it('allows nothing without a suffix', () => {
     expect(
       upstreamOrigin('va.msg.liveperson.net', { suffixes: [], allowLoopback: false }, domainApi),

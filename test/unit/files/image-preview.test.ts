@@ -76,7 +76,13 @@ describe('imagePreview', () => {
   it('has none for a large picture that would have to be unpacked whole', async () => {
     const interlaced = sharp(await plainPng(2400, 2400)).png({ progressive: true });
     expect(await imagePreview(await interlaced.toBuffer())).toBeUndefined();
-    expect(await imagePreview(await sharp(await plainPng(2400, 2400)).gif().toBuffer())).toBeUndefined();
+    expect(
+      await imagePreview(
+        await sharp(await plainPng(2400, 2400))
+          .gif()
+          .toBuffer(),
+      ),
+    ).toBeUndefined();
     expect(await imagePreview(await plainPng(2400, 2400))).toMatch(/^data:image\/jpeg;/);
   });
 

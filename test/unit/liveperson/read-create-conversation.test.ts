@@ -61,6 +61,19 @@ describe('readCreateConversation', () => {
     expect(answer?.conversationId).toBe('the-id');
   });
 
+  it('takes no item for both when the request repeats an id that the answer has once', () => {
+    const answer = readCreateConversation(
+      [
+        { ...profileItem, reqId: 'other' },
+        { ...conversationItem, reqId: '1,' },
+      ],
+      { profile: '1,', conversation: '1,' },
+    );
+
+    expect(answer?.profile.body).toEqual(profileItem.body);
+    expect(answer?.conversationId).toBe('the-id');
+  });
+
   it('goes by position when the answer repeats, invents or leaves out ids', () => {
     for (const reqId of ['p', 'other', undefined, 7]) {
       const answer = readCreateConversation([profileItem, { ...conversationItem, reqId }], ids);

@@ -1,0 +1,66 @@
+import { writeCursor } from '../events/cursor.js';
+import type { Told } from '../events/follow.js';
+import type { ConversationKey, ConversationRecord } from '../store/conversation-store.js';
+import type { LoggedEvent } from '../store/event-log.js';
+import { presentConversation } from './present-conversation.js';
+import { presentMessage, presentParticipant } from './present-message.js';
+import type { ConversationEvent } from './types/events.js';
+
+/** The public form of what a follower is told; `current` is the conversation as it stands, for what is told live. */
+export function presentEvent(
+  told: Told,
+  key: ConversationKey,
+  current: ConversationRecord,
+  now: number,
+): ConversationEvent {
+  switch (told.kind) {
+    case 'event':
+      return presentLogged(told.event, key);
+    case 'chatState': {
+      const { chatState, by, at } = told.state;
+      const common = {
+        cursor: writeCursor(key, told.position),
+        occurredAt: new Date(at),
+        conversation: presentConversation(current),
+      };
+      return withKind('ChatStateChanged', { ...common, chatState, by: presentParticipant(by) });
+    }
+    case 'resync':
+      return withKind('ConversationResync', {
+        cursor: writeCursor(key, told.position),
+        occurredAt: new Date(now),
+        conversation: presentConversation(current),
+      });
+  }
+}
+
+function presentLogged(
+  { position, occurredAt, body, conversation }: LoggedEvent,
+  key: ConversationKey,
+): ConversationEvent {
+  const common = {
+    cursor: writeCursor(key, position),
+    occurredAt: new Date(occurredAt),
+    conversation: presentConversation(conversation),
+  };
+  switch (body.kind) {
+    case 'messageAdded':
+      return withKind('MessageAdded', { ...common, message: presentMessage(body.message) });
+    case 'messageStatusChanged': {
+      const { dialogId, sequences, status, by } = body;
+      return withKind('MessageStatusChanged', {
+        ...common,
+        dialogId,
+        sequences,
+        status,
+        by: presentParticipant(by),
+      });
+    }
+    case 'conversationChanged':
+      return withKind('ConversationChanged', { ...common, previousState: body.previousState ?? null });
+  }
+}
+
+function withKind<T extends Omit<ConversationEvent, 'kind'>>(kind: string, event: T): T & { kind: string } {
+  return { ...event, kind };
+}

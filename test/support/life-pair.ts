@@ -1,0 +1,121 @@
+import { createSigningKey } from '../../sandbox/tokens/signing-key.js';
+import { playAgentByHand, seeConversation } from './life-sandbox.js';
+import type { AgentAct, SeenLife } from './life-sandbox.js';
+import type { GraphqlAnswer, PublicError } from './post-graphql.js';
+import { onlyError } from './post-graphql.js';
+import type { SeenCall } from './sandbox-control.js';
+import { withPair } from './start-pair.js';
+import type { Pair, PairOptions } from './start-pair.js';
+
+// Making a key is most of what a sandbox's start takes: one for all tests of a file.
+const signingKey = await createSigningKey(Date.now());
+
+/** Which conversation, and whose. */
+export interface LifeTarget {
+  readonly accountId: string;
+  readonly conversationId: string;
+  readonly consumerId: string;
+}
+
+type Headers = Readonly<Record<string, string>>;
+type Members = Readonly<Record<string, unknown>>;
+
+/** A gateway and a sandbox, with what a consumer and an agent do there. */
+export interface Life {
+  readonly pair: Pair;
+  /** Opens a conversation for `ann`, unless the input says otherwise. */
+  open(input?: Members): Promise<LifeTarget>;
+  /** Sends a mutation named as its input: `sendText` takes a `SendTextInput`. */
+  ask<Payload>(
+    name: string,
+    fields: string,
+    input: Members,
+    headers?: Headers,
+  ): Promise<GraphqlAnswer<Payloads<Payload>>>;
+  /** The payload of a mutation that succeeds; fails with the whole answer otherwise. */
+  mutate<Payload>(name: string, fields: string, input: Members, headers?: Headers): Promise<Payload>;
+  /** The one error of a mutation that fails. */
+  refused(name: string, fields: string, input: Members, headers?: Headers): Promise<PublicError>;
+  /** Sends a text and gives its sequence. */
+  say(target: Members, text: string): Promise<number>;
+  /** Plays the agent; gives the sequence of what was published, -1 without one. */
+  agent(target: { readonly conversationId: string }, act: AgentAct): Promise<number>;
+  /** The conversation as LivePerson has it. */
+  seen(target: { readonly conversationId: string }): Promise<SeenLife>;
+  /** Calls of SEND since the calls were forgotten, in order. */
+  sends(): Promise<readonly SentCall[]>;
+  /** Moves the clock of the gateway and of the sandbox. */
+  later(ms: number): void;
+}
+
+/** What a mutation answers, by its name. */
+export type Payloads<Payload> = Readonly<Record<string, Payload>>;
+
+/** A request that SEND received. */
+export interface SentCall {
+  readonly type: string;
+  readonly body: Members & { readonly event?: Members; readonly conversationField?: Members };
+  readonly metadata?: readonly Members[];
+  readonly clientProperties: unknown;
+}
+
+/** Runs a test against a gateway and a sandbox of its own. */
+export async function withLife(run: (life: Life) => Promise<void>, options: PairOptions = {}): Promise<void> {
+  let skewMs = 0;
+  const now = (): number => Date.now() + skewMs;
+  const sandbox = { signingKey, now, ...options.sandbox };
+  await withPair((pair) => run(lifeOf(pair, (ms) => (skewMs += ms))), { now, ...options, sandbox });
+}
+
+function lifeOf(pair: Pair, later: (ms: number) => void): Life {
+  const ask: Life['ask'] = (name, fields, input, headers) => {
+    const inputType = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+    return pair.graphql(
+      `mutation ($input: ${inputType}!) { ${name}(input: $input) { ${fields} } }`,
+      { input },
+      headers,
+    );
+  };
+  const mutate: Life['mutate'] = async <Payload>(
+    ...[name, fields, input, headers]: Parameters<Life['ask']>
+  ) => {
+    const { data, errors, text } = await ask<Payload>(name, fields, input, headers);
+    const payload = data?.[name];
+    if (payload === undefined || errors) throw new Error(`${name} failed: ${text}`);
+    return payload;
+  };
+  return {
+    pair,
+    ask,
+    mutate,
+    refused: async (...args) => onlyError(await ask(...args)),
+    open: async (input = {}) => {
+      const whole = { accountId: pair.accountId, consumerId: 'ann', ...input };
+      const { conversation } = await mutate<Opened>('createConversation', 'conversation { id }', whole);
+      return { accountId: whole.accountId, consumerId: whole.consumerId, conversationId: conversation.id };
+    },
+    say: async (target, text) =>
+      (await mutate<Sent>('sendText', 'message { sequence }', { ...target, text })).message.sequence,
+    agent: ({ conversationId }, act) => playAgentByHand(pair.sandbox.url, conversationId, act),
+    seen: ({ conversationId }) => seeConversation(pair.sandbox.url, conversationId),
+    sends: async () => (await pair.sandbox.calls()).filter(isSend).map(sentCall),
+    later,
+  };
+}
+
+interface Opened {
+  readonly conversation: { readonly id: string };
+}
+interface Sent {
+  readonly message: { readonly sequence: number };
+}
+
+function isSend({ service, path }: SeenCall): boolean {
+  return service === 'asyncMessagingEnt' && path.includes('/conversation/send');
+}
+
+function sentCall({ body, headers }: SeenCall): SentCall {
+  const properties = headers['client-properties'];
+  const clientProperties = properties === undefined ? undefined : (JSON.parse(properties) as unknown);
+  return { ...(body as Omit<SentCall, 'clientProperties'>), clientProperties }; // the gateway's own requests
+}
