@@ -1,7 +1,7 @@
 // Compiles what is missing or stale into dist/: one JavaScript file for each TypeScript file, nothing else.
 // Type checking is `npm run types`; here only the syntax is turned, so that a start takes no time.
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,13 +18,20 @@ async function filesBelow(folder) {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
+/** Writes a file whole or not at all: another build or a start may read it meanwhile. */
+async function replaceFile(path, text) {
+  const unfinished = `${path}.${process.pid}`;
+  await writeFile(unfinished, text);
+  await rename(unfinished, path);
+}
+
 const modified = async (path) => (existsSync(path) ? (await stat(path)).mtimeMs : 0);
 const outputOf = (source) => join('dist', source.replace(/\.ts$/, '.js'));
 
 const sources = (await Promise.all(rooms.map(filesBelow))).flat().filter((path) => path.endsWith('.ts'));
 const wanted = new Set(sources.map(outputOf));
 for (const output of await filesBelow('dist')) {
-  if (!wanted.has(output.replace(/\.map$/, ''))) await rm(join(root, output));
+  if (!wanted.has(output.replace(/\.map$/, ''))) await rm(join(root, output), { force: true });
 }
 
 const settingsTime = await modified(settings);
@@ -42,7 +49,7 @@ if (stale.length > 0) {
     const { code, map } = await transformFile(join(root, source), { configFile: settings, sourceMaps: true });
     await mkdir(dirname(output), { recursive: true });
     const name = output.split('/').at(-1);
-    await writeFile(output, `${code}//# sourceMappingURL=${name}.map\n`);
-    await writeFile(`${output}.map`, map);
+    await replaceFile(`${output}.map`, map);
+    await replaceFile(output, `${code}//# sourceMappingURL=${name}.map\n`);
   }
 }

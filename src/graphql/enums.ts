@@ -9,7 +9,8 @@ registerEnumType(OpenConversationPolicy, {
   valuesConfig: {
     REJECT: { description: 'Answer with the error `CONVERSATION_ALREADY_OPEN`.' },
     RETURN_OPEN: {
-      description: 'Answer with the open conversation, when the gateway knows it; else as with `REJECT`.',
+      description:
+        'Answer with the open conversation, when the gateway knows it or history tells it; else as with `REJECT`.',
     },
   },
 });

@@ -28,6 +28,8 @@ export interface ConversationRecord {
   readonly client?: ClientProperties | undefined;
   /** When LivePerson last told how the conversation stands. */
   readonly checkedAt?: number | undefined;
+  /** `metaDataLastUpdateTs` of the newest state that a webhook told (13.6): an older one changes nothing. */
+  readonly toldAt?: number | undefined;
 }
 
 /** Which conversation: ids are unique within an account. */

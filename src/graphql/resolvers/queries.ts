@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { Accounts } from '../../config/account.js';
 import type { OpenConversations } from '../../conversations/open-conversations.js';
+import { checkKnown } from '../../identity/check-known.js';
 import { ConversationsArgs } from '../inputs/page-args.js';
 import { paginate } from '../paginate.js';
 import { presentConversation } from '../present-conversation.js';
@@ -28,6 +29,7 @@ export class Queries {
   })
   account(@Arg('id', () => ID, accountArgument) id: string, @Ctx() context: RequestContext): Account | null {
     context.report.accountIds.add(id);
+    checkKnown(context.caller);
     return this.accounts.find(id) === undefined ? null : { id };
   }
 

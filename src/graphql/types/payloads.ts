@@ -102,7 +102,7 @@ export class RequestFileDownloadPayload {
   @Field(() => ID, {
     nullable: true,
     description:
-      'A path of this gateway that leads to the bytes for an hour, whatever became of `url`; for this file only. Null with forwarded credentials.',
+      'A path of this gateway that leads to the bytes for an hour, whatever became of `url`, as long as this process runs; for this file only. Null with forwarded credentials.',
   })
   link!: string | null;
 }

@@ -1,0 +1,11 @@
+import { createHash } from 'node:crypto';
+
+/** The identity of a numbered event, at most 150 characters: messages and receipts of a dialog share the numbering (13.5). */
+export function eventIdentity(dialogId: string, sequence: number): string {
+  return `e ${dialogId} ${sequence}`;
+}
+
+/** An identity by content, for what has no number. */
+export function contentIdentity(mark: string, content: unknown): string {
+  return `${mark} ${createHash('sha256').update(JSON.stringify(content)).digest('base64url')}`;
+}

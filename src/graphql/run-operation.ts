@@ -1,0 +1,90 @@
+import {
+  GraphQLError,
+  OperationTypeNode,
+  NoSchemaIntrospectionCustomRule,
+  getOperationAST,
+  parse,
+  specifiedRules,
+  subscribe,
+  validate,
+} from 'graphql';
+import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import { publicError } from './public-error.js';
+import { stampErrors } from './report-plugin.js';
+import type { RequestContext } from './request-context.js';
+
+/** A GraphQL request, whichever transport brought it. */
+export interface OperationRequest {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** What subscriptions run on. */
+export interface SubscriptionEngine {
+  readonly schema: GraphQLSchema;
+  readonly introspection: boolean;
+}
+
+/** A refusal, or the results to come. Errors are in their public form. */
+export type SubscriptionAnswer =
+  | { readonly kind: 'refused'; readonly result: FormattedExecutionResult }
+  | { readonly kind: 'notSubscription' }
+  | { readonly kind: 'results'; readonly results: AsyncGenerator<ExecutionResult, void, void> };
+
+/** Begins a subscription: parses, validates and subscribes; anything but a subscription is told apart. */
+export async function beginSubscription(
+  engine: SubscriptionEngine,
+  request: OperationRequest,
+  context: RequestContext,
+): Promise<SubscriptionAnswer> {
+  const checked = checkDocument(engine, request);
+  if (!('kind' in checked)) return refused(checked, context);
+  const document = checked;
+  const operation = getOperationAST(document, request.operationName);
+  context.report.operationName = operation?.name?.value;
+  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return { kind: 'notSubscription' };
+  const answer = await subscribe({
+    schema: engine.schema,
+    document,
+    operationName: request.operationName ?? null,
+    variableValues: request.variables ?? {},
+    contextValue: context,
+  });
+  return 'next' in answer ? { kind: 'results', results: answer } : refused(answer.errors ?? [], context);
+}
+
+/** The public form of an execution's result. */
+export function publicResult(result: ExecutionResult, context: RequestContext): FormattedExecutionResult {
+  const { data, errors } = result;
+  if (errors === undefined) return { ...(data !== undefined && { data }) };
+  const shown = errors.map((error) => publicError(error.toJSON(), error));
+  stampErrors(shown, context);
+  return { ...(data !== undefined && { data }), errors: shown };
+}
+
+function checkDocument(
+  { schema, introspection }: SubscriptionEngine,
+  { query }: OperationRequest,
+): DocumentNode | readonly GraphQLError[] {
+  let document: DocumentNode;
+  try {
+    document = parse(query);
+  } catch (error) {
+    const told = error instanceof GraphQLError ? error.message : 'The document is not GraphQL.';
+    return [new GraphQLError(told, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } })];
+  }
+  const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const errors = validate(schema, document, rules, { hideSuggestions: !introspection });
+  if (errors.length === 0) return document;
+  return errors.map(({ message, nodes }) => {
+    return new GraphQLError(message, {
+      nodes: nodes ?? null,
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    });
+  });
+}
+
+function refused(errors: readonly GraphQLError[], context: RequestContext): SubscriptionAnswer {
+  return { kind: 'refused', result: publicResult({ errors }, context) };
+}
