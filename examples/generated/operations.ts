@@ -3,6 +3,33 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Receipts for messages. */
+export type AcknowledgeMessagesInput = {
+  /** The LivePerson account (brand). */
+  readonly accountId: string;
+  /** The consumer's id in the caller's own channel, as in CreateConversationInput. */
+  readonly consumerId?: string | null | undefined;
+  /** LivePerson's id of the conversation. */
+  readonly conversationId: string;
+  /** The dialog; the main one when absent. A survey has a dialog of its own. */
+  readonly dialogId?: string | null | undefined;
+  /** Sequences of the messages in their dialog, at most 1000. */
+  readonly sequences: ReadonlyArray<number>;
+  /** What to say of them. */
+  readonly status: AcknowledgementStatus;
+};
+
+/** What a consumer says of messages received. */
+export type AcknowledgementStatus =
+  /** They arrived. */
+  | 'ACCEPT'
+  /** Their file was opened. */
+  | 'ACCESS'
+  /** They did not arrive. */
+  | 'NACK'
+  /** They were shown. */
+  | 'READ';
+
 /** Where a person lives. */
 export type AddressInput = {
   /** Country. */
@@ -31,10 +58,59 @@ export type CampaignInput = {
   readonly engagementId: string;
 };
 
+/** How soon an answer is due from now on. */
+export type ChangeTtrInput = {
+  /** The LivePerson account (brand). */
+  readonly accountId: string;
+  /** The consumer's id in the caller's own channel, as in CreateConversationInput. */
+  readonly consumerId?: string | null | undefined;
+  /** LivePerson's id of the conversation. */
+  readonly conversationId: string;
+  /** In seconds. */
+  readonly seconds: number;
+  /** How soon. */
+  readonly ttr: Ttr;
+};
+
 /** Kind of channel. The Connector API knows one. */
 export type ChannelType =
   /** Messaging: a conversation that lasts. */
   | 'MESSAGING';
+
+/** What a participant is doing in a conversation. */
+export type ChatState =
+  /** Is in the chat. */
+  | 'ACTIVE'
+  /** Is typing. It lasts until another state is set; the gateway sets PAUSE after a quiet time and after a text. */
+  | 'COMPOSING'
+  /** Closed the application. */
+  | 'GONE'
+  /** Looks at something else; the application is open. */
+  | 'INACTIVE'
+  /** Stopped typing. */
+  | 'PAUSE';
+
+/** A quick reply or a button of structured content that the consumer pressed. */
+export type ClickActionInput = {
+  /** The LivePerson account (brand). */
+  readonly accountId: string;
+  /** The consumer's id in the caller's own channel, as in CreateConversationInput. */
+  readonly consumerId?: string | null | undefined;
+  /** LivePerson's id of the conversation. */
+  readonly conversationId: string;
+  /** The dialog; the main one when absent. A survey has a dialog of its own. */
+  readonly dialogId?: string | null | undefined;
+  /** Your own id of the message, at most 64 characters: it comes back with the message, so that an optimistic one can be matched. */
+  readonly externalId?: string | null | undefined;
+  /** Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered as long as this process runs. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** `click.metadata` of the button, as it came; at most 5 KB. */
+  readonly metadata?: ReadonlyArray<unknown>;
+  /** For a button whose action is `publishText`: its text, sent after the receipt. */
+  readonly publishText?: string | null | undefined;
+  /** Sequence of the message that carried the button. */
+  readonly sequence: number;
+};
 
 /** Something the consumer's application can do. A survey after the conversation needs `RICH_CONTENT`, `QUICK_REPLIES` and `MULTI_DIALOG`. */
 export type ClientFeature =
@@ -92,6 +168,25 @@ export type ClientPropertiesInput = {
   /** Time zone, as an IANA name such as `Europe/Paris`. */
   readonly timeZone?: string | null | undefined;
 };
+
+/** A conversation to close. */
+export type CloseConversationInput = {
+  /** The LivePerson account (brand). */
+  readonly accountId: string;
+  /** The consumer's id in the caller's own channel, as in CreateConversationInput. */
+  readonly consumerId?: string | null | undefined;
+  /** LivePerson's id of the conversation. */
+  readonly conversationId: string;
+  /** How to close it. */
+  readonly mode?: CloseMode;
+};
+
+/** How a conversation is closed. */
+export type CloseMode =
+  /** Closes everything at once; no survey follows. */
+  | 'CONVERSATION'
+  /** Closes the main dialog and lets the survey open, where one is set up. */
+  | 'MAIN_DIALOG';
 
 /** One way to reach the consumer. */
 export type ContactInput = {
@@ -155,6 +250,15 @@ export type CreateConversationOutcome =
   /** It was open before; asked for with `ifOpen: RETURN_OPEN`. */
   | 'RETURNED_OPEN';
 
+/** How completely the satisfaction survey was answered. */
+export type CsatStatus =
+  /** All of it. */
+  | 'FILLED'
+  /** Some of it. */
+  | 'PARTIALLY_FILLED'
+  /** None of it. */
+  | 'SKIPPED';
+
 /** What the brand knows of its customer: LivePerson's `ctmrinfo` engagement attribute. It replaces what was sent before; it does not merge. */
 export type CustomerInfoInput = {
   /** Name of the customer's account at the brand. */
@@ -204,6 +308,26 @@ export type DeviceFamily =
   /** A tablet. */
   | 'TABLET';
 
+/** Kind of dialog in a conversation. */
+export type DialogType =
+  /** The conversation proper; it has the id of the conversation. */
+  | 'MAIN'
+  /** A kind that this gateway does not know yet; see `typeRaw`. */
+  | 'OTHER'
+  /** The survey after it. */
+  | 'POST_SURVEY';
+
+/** Type of a file that a consumer may send. */
+export type FileType =
+  /** GIF image. */
+  | 'GIF'
+  /** JPEG image. */
+  | 'JPEG'
+  /** JPEG image. */
+  | 'JPG'
+  /** PNG image. */
+  | 'PNG';
+
 /** The first message of a conversation. */
 export type FirstMessageInput = {
   /** Your own id of the message, at most 64 characters. */
@@ -230,11 +354,24 @@ export type Integration =
   /** LivePerson's web SDK. */
   | 'WEB_SDK';
 
+/** How far a message got with those it was sent to. */
+export type MessageStatus =
+  /** It arrived. */
+  | 'ACCEPTED'
+  /** Its file was opened. */
+  | 'ACCESSED'
+  /** It did not arrive. */
+  | 'NACKED'
+  /** It was shown. */
+  | 'READ'
+  /** LivePerson took it. */
+  | 'SENT';
+
 /** What to do when the consumer already has an open conversation: LivePerson allows one. */
 export type OpenConversationPolicy =
   /** Answer with the error `CONVERSATION_ALREADY_OPEN`. */
   | 'REJECT'
-  /** Answer with the open conversation, when the gateway knows it; else as with `REJECT`. */
+  /** Answer with the open conversation, when the gateway knows it or history tells it; else as with `REJECT`. */
   | 'RETURN_OPEN';
 
 /** Operating system of the consumer's device. */
@@ -251,6 +388,23 @@ export type OperatingSystem =
   | 'OTHER'
   /** Windows. */
   | 'WINDOWS';
+
+/** In which role somebody takes part in a conversation. */
+export type ParticipantRole =
+  /** Another agent, or the bot of a survey. */
+  | 'AGENT'
+  /** The agent who answers. */
+  | 'ASSIGNED_AGENT'
+  /** The consumer. */
+  | 'CONSUMER'
+  /** LivePerson's own system. */
+  | 'CONTROLLER'
+  /** A manager of agents. */
+  | 'MANAGER'
+  /** A role that this gateway does not know yet; see `roleRaw`. */
+  | 'OTHER'
+  /** Somebody who reads along. */
+  | 'READER';
 
 /** Who the consumer is: LivePerson's `personal` engagement attribute. It replaces what was sent before; it does not merge. */
 export type PersonalInfoInput = {
@@ -311,6 +465,32 @@ export type PushNotificationInput = {
   readonly token?: string | null | undefined;
 };
 
+/** A file that is to be downloaded. */
+export type RequestFileDownloadInput = {
+  /** The LivePerson account (brand). */
+  readonly accountId: string;
+  /** The consumer's id in the caller's own channel, as in CreateConversationInput. */
+  readonly consumerId?: string | null | undefined;
+  /** LivePerson's id of the conversation. */
+  readonly conversationId: string;
+  /** Where it is in the object store, as its message says. */
+  readonly relativePath: string;
+};
+
+/** A file that is to be uploaded. */
+export type RequestFileUploadInput = {
+  /** The LivePerson account (brand). */
+  readonly accountId: string;
+  /** The consumer's id in the caller's own channel, as in CreateConversationInput. */
+  readonly consumerId?: string | null | undefined;
+  /** LivePerson's id of the conversation. */
+  readonly conversationId: string;
+  /** Its type. */
+  readonly fileType: FileType;
+  /** Its size in bytes, at most 3 MB; a larger one is `FILE_REFUSED`. */
+  readonly sizeBytes: number;
+};
+
 /** Who is to answer, and how soon: LivePerson's `cm.ConsumerRequestConversation`. */
 export type RoutingInput = {
   /** Campaign and engagement that the consumer comes from. */
@@ -325,6 +505,80 @@ export type RoutingInput = {
   readonly ttr?: Ttr | null | undefined;
 };
 
+/** A file to send, uploaded before. */
+export type SendFileInput = {
+  /** The LivePerson account (brand). */
+  readonly accountId: string;
+  /** What stands below it. */
+  readonly caption?: string | null | undefined;
+  /** The consumer's id in the caller's own channel, as in CreateConversationInput. */
+  readonly consumerId?: string | null | undefined;
+  /** LivePerson's id of the conversation. */
+  readonly conversationId: string;
+  /** The dialog; the main one when absent. A survey has a dialog of its own. */
+  readonly dialogId?: string | null | undefined;
+  /** Your own id of the message, at most 64 characters: it comes back with the message, so that an optimistic one can be matched. */
+  readonly externalId?: string | null | undefined;
+  /** Its type. */
+  readonly fileType: FileType;
+  /** Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered as long as this process runs. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** A small picture of it, as a `data:` address in base64 below 30 KB. The gateway makes one when it is absent. */
+  readonly preview?: string | null | undefined;
+  /** Where it is in the object store, as `requestFileUpload` or `POST /files` said. */
+  readonly relativePath: string;
+};
+
+/** A text to send. */
+export type SendTextInput = {
+  /** The LivePerson account (brand). */
+  readonly accountId: string;
+  /** The consumer's id in the caller's own channel, as in CreateConversationInput. */
+  readonly consumerId?: string | null | undefined;
+  /** LivePerson's id of the conversation. */
+  readonly conversationId: string;
+  /** The dialog; the main one when absent. A survey has a dialog of its own. */
+  readonly dialogId?: string | null | undefined;
+  /** Your own id of the message, at most 64 characters: it comes back with the message, so that an optimistic one can be matched. */
+  readonly externalId?: string | null | undefined;
+  /** Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered as long as this process runs. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The text, at most 5000 characters; a longer one is `MESSAGE_TOO_LONG`. */
+  readonly text: string;
+};
+
+/** A consumer's state in a conversation. */
+export type SetChatStateInput = {
+  /** The LivePerson account (brand). */
+  readonly accountId: string;
+  /** What the consumer is doing. */
+  readonly chatState: ChatState;
+  /** The consumer's id in the caller's own channel, as in CreateConversationInput. */
+  readonly consumerId?: string | null | undefined;
+  /** LivePerson's id of the conversation. */
+  readonly conversationId: string;
+  /** The dialog; the main one when absent. A survey has a dialog of its own. */
+  readonly dialogId?: string | null | undefined;
+};
+
+/** How satisfied the consumer was. */
+export type SubmitCsatInput = {
+  /** The LivePerson account (brand). */
+  readonly accountId: string;
+  /** The consumer's id in the caller's own channel, as in CreateConversationInput. */
+  readonly consumerId?: string | null | undefined;
+  /** LivePerson's id of the conversation. */
+  readonly conversationId: string;
+  /** Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered as long as this process runs. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** From 1, the worst, to 5, the best. */
+  readonly rating: number;
+  /** Whether the matter is settled. */
+  readonly resolved: boolean;
+  /** How completely the survey was answered. */
+  readonly status?: CsatStatus;
+};
+
 /** Time to respond: how soon an answer of the brand is due. The account sets how long each one is. */
 export type Ttr =
   /** A time of its own; seen in older material of LivePerson only. */
@@ -335,6 +589,16 @@ export type Ttr =
   | 'PRIORITIZED'
   /** Due first. */
   | 'URGENT';
+
+/** A new profile of a consumer. */
+export type UpdateUserProfileInput = {
+  /** The LivePerson account (brand). */
+  readonly accountId: string;
+  /** The consumer's id in the caller's own channel, as in CreateConversationInput. */
+  readonly consumerId?: string | null | undefined;
+  /** The whole profile: attributes replace those sent before, they do not merge. */
+  readonly userProfile: UserProfileInput;
+};
 
 /** What agents see of the consumer: LivePerson's `userprofile.SetUserProfile`. Without `customerInfo` and `personalInfo` agents see nothing of who it is. */
 export type UserProfileInput = {
@@ -364,6 +628,60 @@ export type AccountQueryVariables = Exact<{
 
 export type AccountQuery = { readonly account: { readonly id: string, readonly services: ReadonlyArray<{ readonly name: string, readonly baseUri: string }> } | null };
 
+export type AcknowledgeMessagesMutationVariables = Exact<{
+  input: AcknowledgeMessagesInput;
+}>;
+
+
+export type AcknowledgeMessagesMutation = { readonly acknowledgeMessages: { readonly sequences: ReadonlyArray<number>, readonly status: AcknowledgementStatus } };
+
+export type ChangeTtrMutationVariables = Exact<{
+  input: ChangeTtrInput;
+}>;
+
+
+export type ChangeTtrMutation = { readonly changeTtr: { readonly conversation: { readonly id: string, readonly ttr: Ttr | null } } };
+
+export type ClickActionMutationVariables = Exact<{
+  input: ClickActionInput;
+}>;
+
+
+export type ClickActionMutation = { readonly clickAction: { readonly message:
+      | { readonly id: string, readonly sequence: number }
+      | { readonly id: string, readonly sequence: number }
+      | { readonly id: string, readonly sequence: number }
+      | { readonly text: string, readonly id: string, readonly sequence: number }
+      | { readonly id: string, readonly sequence: number }
+     | null } };
+
+export type CloseConversationMutationVariables = Exact<{
+  input: CloseConversationInput;
+}>;
+
+
+export type CloseConversationMutation = { readonly closeConversation: { readonly alreadyClosed: boolean, readonly conversation: { readonly id: string, readonly state: ConversationState, readonly stage: ConversationState, readonly endedAt: string | null, readonly closeReason: string | null } } };
+
+export type ConversationMessagesQueryVariables = Exact<{
+  accountId: string;
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ConversationMessagesQuery = { readonly conversation: { readonly id: string, readonly agent: { readonly id: string, readonly displayName: string | null } | null, readonly dialogs: ReadonlyArray<{ readonly id: string, readonly type: DialogType, readonly typeRaw: string, readonly state: ConversationState, readonly startedAt: string, readonly endedAt: string | null, readonly closedBy: string | null }>, readonly messages: { readonly isComplete: boolean, readonly pageInfo: { readonly hasPreviousPage: boolean, readonly hasNextPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node:
+          | { readonly __typename: 'FileMessage', readonly caption: string | null, readonly fileType: string, readonly relativePath: string, readonly preview: string | null, readonly id: string, readonly externalId: string | null, readonly dialogId: string, readonly sequence: number, readonly sentAt: string, readonly status: MessageStatus, readonly from: { readonly id: string | null, readonly role: ParticipantRole, readonly roleRaw: string } }
+          | { readonly __typename: 'RichMessage', readonly content: unknown, readonly id: string, readonly externalId: string | null, readonly dialogId: string, readonly sequence: number, readonly sentAt: string, readonly status: MessageStatus, readonly quickReplies: ReadonlyArray<{ readonly title: string, readonly tooltip: string | null, readonly publishText: string | null, readonly metadata: ReadonlyArray<unknown>, readonly click: unknown }>, readonly from: { readonly id: string | null, readonly role: ParticipantRole, readonly roleRaw: string } }
+          | { readonly __typename: 'SecureFormMessage', readonly invitationId: string, readonly title: string | null, readonly id: string, readonly externalId: string | null, readonly dialogId: string, readonly sequence: number, readonly sentAt: string, readonly status: MessageStatus, readonly from: { readonly id: string | null, readonly role: ParticipantRole, readonly roleRaw: string } }
+          | { readonly __typename: 'TextMessage', readonly text: string, readonly id: string, readonly externalId: string | null, readonly dialogId: string, readonly sequence: number, readonly sentAt: string, readonly status: MessageStatus, readonly quickReplies: ReadonlyArray<{ readonly title: string, readonly tooltip: string | null, readonly publishText: string | null, readonly metadata: ReadonlyArray<unknown>, readonly click: unknown }>, readonly from: { readonly id: string | null, readonly role: ParticipantRole, readonly roleRaw: string } }
+          | { readonly __typename: 'UnsupportedMessage', readonly contentType: string, readonly raw: unknown, readonly id: string, readonly externalId: string | null, readonly dialogId: string, readonly sequence: number, readonly sentAt: string, readonly status: MessageStatus, readonly from: { readonly id: string | null, readonly role: ParticipantRole, readonly roleRaw: string } }
+         }> } } | null };
+
+export type ButtonFragment = { readonly title: string, readonly tooltip: string | null, readonly publishText: string | null, readonly metadata: ReadonlyArray<unknown>, readonly click: unknown };
+
 export type ConversationQueryVariables = Exact<{
   accountId: string;
   id: string;
@@ -372,12 +690,35 @@ export type ConversationQueryVariables = Exact<{
 
 export type ConversationQuery = { readonly conversation: { readonly id: string, readonly state: ConversationState, readonly stage: ConversationState, readonly startedAt: string, readonly endedAt: string | null, readonly closeReason: string | null, readonly ttr: Ttr | null, readonly consumer: { readonly id: string } | null, readonly skill: { readonly id: string } | null } | null };
 
+export type ConversationsQueryVariables = Exact<{
+  accountId: string;
+  consumerId?: string | null | undefined;
+  state?: ConversationState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConversationsQuery = { readonly conversations: { readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly id: string, readonly state: ConversationState, readonly stage: ConversationState, readonly startedAt: string, readonly endedAt: string | null } }> } };
+
 export type CreateConversationFullMutationVariables = Exact<{
   input: CreateConversationInput;
 }>;
 
 
-export type CreateConversationFullMutation = { readonly createConversation: { readonly outcome: CreateConversationOutcome, readonly conversation: { readonly accountId: string, readonly id: string, readonly state: ConversationState, readonly stage: ConversationState, readonly ttr: Ttr | null, readonly startedAt: string, readonly endedAt: string | null, readonly closeReason: string | null, readonly account: { readonly id: string }, readonly consumer: { readonly accountId: string, readonly id: string } | null, readonly agent: { readonly accountId: string, readonly id: string } | null, readonly skill: { readonly accountId: string, readonly id: string } | null } } };
+export type CreateConversationFullMutation = { readonly createConversation: { readonly outcome: CreateConversationOutcome, readonly firstMessage: { readonly message:
+        | { readonly id: string, readonly sequence: number, readonly externalId: string | null, readonly status: MessageStatus }
+        | { readonly id: string, readonly sequence: number, readonly externalId: string | null, readonly status: MessageStatus }
+        | { readonly id: string, readonly sequence: number, readonly externalId: string | null, readonly status: MessageStatus }
+        | { readonly id: string, readonly sequence: number, readonly externalId: string | null, readonly status: MessageStatus }
+        | { readonly id: string, readonly sequence: number, readonly externalId: string | null, readonly status: MessageStatus }
+       } | null, readonly conversation: { readonly accountId: string, readonly id: string, readonly state: ConversationState, readonly stage: ConversationState, readonly ttr: Ttr | null, readonly startedAt: string, readonly endedAt: string | null, readonly closeReason: string | null, readonly account: { readonly id: string }, readonly consumer: { readonly accountId: string, readonly id: string } | null, readonly agent: { readonly accountId: string, readonly id: string } | null, readonly skill: { readonly accountId: string, readonly id: string } | null, readonly dialogs: ReadonlyArray<{ readonly id: string, readonly type: DialogType, readonly state: ConversationState }>, readonly messages: { readonly isComplete: boolean, readonly edges: ReadonlyArray<{ readonly node:
+            | { readonly __typename: 'FileMessage', readonly sequence: number }
+            | { readonly __typename: 'RichMessage', readonly sequence: number }
+            | { readonly __typename: 'SecureFormMessage', readonly sequence: number }
+            | { readonly __typename: 'TextMessage', readonly text: string, readonly sequence: number }
+            | { readonly __typename: 'UnsupportedMessage', readonly sequence: number }
+           }> } } } };
 
 export type CreateConversationMutationVariables = Exact<{
   input: CreateConversationInput;
@@ -394,9 +735,83 @@ export type OpenConversationQueryVariables = Exact<{
 
 export type OpenConversationQuery = { readonly openConversation: { readonly id: string, readonly state: ConversationState, readonly startedAt: string } | null };
 
+export type RequestFileDownloadMutationVariables = Exact<{
+  input: RequestFileDownloadInput;
+}>;
 
+
+export type RequestFileDownloadMutation = { readonly requestFileDownload: { readonly url: string, readonly expiresAt: string, readonly link: string | null } };
+
+export type RequestFileUploadMutationVariables = Exact<{
+  input: RequestFileUploadInput;
+}>;
+
+
+export type RequestFileUploadMutation = { readonly requestFileUpload: { readonly url: string, readonly relativePath: string, readonly expiresAt: string } };
+
+export type SendFileMutationVariables = Exact<{
+  input: SendFileInput;
+}>;
+
+
+export type SendFileMutation = { readonly sendFile: { readonly message:
+      | { readonly caption: string | null, readonly fileType: string, readonly relativePath: string, readonly preview: string | null, readonly id: string, readonly sequence: number, readonly externalId: string | null }
+      | { readonly id: string, readonly sequence: number, readonly externalId: string | null }
+      | { readonly id: string, readonly sequence: number, readonly externalId: string | null }
+      | { readonly id: string, readonly sequence: number, readonly externalId: string | null }
+      | { readonly id: string, readonly sequence: number, readonly externalId: string | null }
+     } };
+
+export type SendTextMutationVariables = Exact<{
+  input: SendTextInput;
+}>;
+
+
+export type SendTextMutation = { readonly sendText: { readonly message:
+      | { readonly id: string, readonly dialogId: string, readonly sequence: number, readonly externalId: string | null, readonly sentAt: string, readonly status: MessageStatus }
+      | { readonly id: string, readonly dialogId: string, readonly sequence: number, readonly externalId: string | null, readonly sentAt: string, readonly status: MessageStatus }
+      | { readonly id: string, readonly dialogId: string, readonly sequence: number, readonly externalId: string | null, readonly sentAt: string, readonly status: MessageStatus }
+      | { readonly text: string, readonly id: string, readonly dialogId: string, readonly sequence: number, readonly externalId: string | null, readonly sentAt: string, readonly status: MessageStatus }
+      | { readonly id: string, readonly dialogId: string, readonly sequence: number, readonly externalId: string | null, readonly sentAt: string, readonly status: MessageStatus }
+     } };
+
+export type SetChatStateMutationVariables = Exact<{
+  input: SetChatStateInput;
+}>;
+
+
+export type SetChatStateMutation = { readonly setChatState: { readonly chatState: ChatState } };
+
+export type SubmitCsatMutationVariables = Exact<{
+  input: SubmitCsatInput;
+}>;
+
+
+export type SubmitCsatMutation = { readonly submitCsat: { readonly conversation: { readonly id: string, readonly stage: ConversationState } } };
+
+export type UpdateUserProfileMutationVariables = Exact<{
+  input: UpdateUserProfileInput;
+}>;
+
+
+export type UpdateUserProfileMutation = { readonly updateUserProfile: { readonly consumer: { readonly accountId: string, readonly id: string } } };
+
+export const ButtonFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Button"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QuickReply"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"tooltip"}},{"kind":"Field","name":{"kind":"Name","value":"publishText"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"click"}}]}}]} as unknown as DocumentNode<ButtonFragment, unknown>;
 export const AccountDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Account"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"services"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"account"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"services"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"names"},"value":{"kind":"Variable","name":{"kind":"Name","value":"services"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"baseUri"}}]}}]}}]}}]} as unknown as DocumentNode<AccountQuery, AccountQueryVariables>;
+export const AcknowledgeMessagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AcknowledgeMessages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AcknowledgeMessagesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"acknowledgeMessages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sequences"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]} as unknown as DocumentNode<AcknowledgeMessagesMutation, AcknowledgeMessagesMutationVariables>;
+export const ChangeTtrDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChangeTtr"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ChangeTtrInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changeTtr"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"ttr"}}]}}]}}]}}]} as unknown as DocumentNode<ChangeTtrMutation, ChangeTtrMutationVariables>;
+export const ClickActionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ClickAction"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ClickActionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clickAction"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sequence"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TextMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ClickActionMutation, ClickActionMutationVariables>;
+export const CloseConversationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CloseConversation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CloseConversationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"closeConversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"alreadyClosed"}},{"kind":"Field","name":{"kind":"Name","value":"conversation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closeReason"}}]}}]}}]}}]} as unknown as DocumentNode<CloseConversationMutation, CloseConversationMutationVariables>;
+export const ConversationMessagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ConversationMessages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"accountId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}}},{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"agent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"dialogs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"typeRaw"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedBy"}}]}},{"kind":"Field","name":{"kind":"Name","value":"messages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isComplete"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"externalId"}},{"kind":"Field","name":{"kind":"Name","value":"dialogId"}},{"kind":"Field","name":{"kind":"Name","value":"sequence"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"from"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"roleRaw"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TextMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"quickReplies"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Button"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FileMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"caption"}},{"kind":"Field","name":{"kind":"Name","value":"fileType"}},{"kind":"Field","name":{"kind":"Name","value":"relativePath"}},{"kind":"Field","name":{"kind":"Name","value":"preview"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RichMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"content"}},{"kind":"Field","name":{"kind":"Name","value":"quickReplies"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Button"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SecureFormMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"invitationId"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UnsupportedMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contentType"}},{"kind":"Field","name":{"kind":"Name","value":"raw"}}]}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Button"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"QuickReply"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"tooltip"}},{"kind":"Field","name":{"kind":"Name","value":"publishText"}},{"kind":"Field","name":{"kind":"Name","value":"metadata"}},{"kind":"Field","name":{"kind":"Name","value":"click"}}]}}]} as unknown as DocumentNode<ConversationMessagesQuery, ConversationMessagesQueryVariables>;
 export const ConversationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Conversation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"accountId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}}},{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closeReason"}},{"kind":"Field","name":{"kind":"Name","value":"consumer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"skill"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ttr"}}]}}]}}]} as unknown as DocumentNode<ConversationQuery, ConversationQueryVariables>;
-export const CreateConversationFullDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateConversationFull"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateConversationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createConversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"conversation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"consumer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"agent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"skill"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ttr"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closeReason"}}]}}]}}]}}]} as unknown as DocumentNode<CreateConversationFullMutation, CreateConversationFullMutationVariables>;
+export const ConversationsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Conversations"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"consumerId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"state"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ConversationState"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"accountId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}}},{"kind":"Argument","name":{"kind":"Name","value":"consumerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"consumerId"}}},{"kind":"Argument","name":{"kind":"Name","value":"state"},"value":{"kind":"Variable","name":{"kind":"Name","value":"state"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ConversationsQuery, ConversationsQueryVariables>;
+export const CreateConversationFullDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateConversationFull"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateConversationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createConversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"firstMessage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sequence"}},{"kind":"Field","name":{"kind":"Name","value":"externalId"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"conversation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"account"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"consumer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"agent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"skill"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ttr"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closeReason"}},{"kind":"Field","name":{"kind":"Name","value":"dialogs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"messages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isComplete"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"sequence"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TextMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreateConversationFullMutation, CreateConversationFullMutationVariables>;
 export const CreateConversationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateConversation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateConversationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createConversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"conversation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"consumer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreateConversationMutation, CreateConversationMutationVariables>;
 export const OpenConversationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OpenConversation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"consumerId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openConversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"accountId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"accountId"}}},{"kind":"Argument","name":{"kind":"Name","value":"consumerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"consumerId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}}]}}]}}]} as unknown as DocumentNode<OpenConversationQuery, OpenConversationQueryVariables>;
+export const RequestFileDownloadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RequestFileDownload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RequestFileDownloadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requestFileDownload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"link"}}]}}]}}]} as unknown as DocumentNode<RequestFileDownloadMutation, RequestFileDownloadMutationVariables>;
+export const RequestFileUploadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RequestFileUpload"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RequestFileUploadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requestFileUpload"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"relativePath"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}}]} as unknown as DocumentNode<RequestFileUploadMutation, RequestFileUploadMutationVariables>;
+export const SendFileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendFile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SendFileInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendFile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sequence"}},{"kind":"Field","name":{"kind":"Name","value":"externalId"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FileMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"caption"}},{"kind":"Field","name":{"kind":"Name","value":"fileType"}},{"kind":"Field","name":{"kind":"Name","value":"relativePath"}},{"kind":"Field","name":{"kind":"Name","value":"preview"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SendFileMutation, SendFileMutationVariables>;
+export const SendTextDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendText"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SendTextInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendText"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"dialogId"}},{"kind":"Field","name":{"kind":"Name","value":"sequence"}},{"kind":"Field","name":{"kind":"Name","value":"externalId"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TextMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SendTextMutation, SendTextMutationVariables>;
+export const SetChatStateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetChatState"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetChatStateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setChatState"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chatState"}}]}}]}}]} as unknown as DocumentNode<SetChatStateMutation, SetChatStateMutationVariables>;
+export const SubmitCsatDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SubmitCsat"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SubmitCsatInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"submitCsat"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}}]}}]}}]}}]} as unknown as DocumentNode<SubmitCsatMutation, SubmitCsatMutationVariables>;
+export const UpdateUserProfileDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateUserProfile"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateUserProfileInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateUserProfile"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"consumer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountId"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateUserProfileMutation, UpdateUserProfileMutationVariables>;

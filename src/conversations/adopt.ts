@@ -13,12 +13,19 @@ export interface Adoption {
   readonly extConsumerId?: string | undefined;
 }
 
+/** How far the gateway's clock and LivePerson's may be apart. */
+const clockSkewMs = 5000;
+
 /** Writes what LivePerson told into the gateway's record, keeping what only the gateway knows. */
 export async function adopt(
   { account, snapshot, lpConsumerId, known, extConsumerId }: Adoption,
   { store, now }: { readonly store: ConversationStore; readonly now: () => number },
 ): Promise<ConversationRecord> {
   const told = { ...ownKnowledge(known), ...defined(snapshot) };
+  // LivePerson allows one open conversation: one that began before the open one is over, whatever a late read says.
+  const open = await store.findOpen(account.id, lpConsumerId);
+  const isOver =
+    open !== undefined && open.id !== snapshot.id && open.startedAt > snapshot.startedAt + clockSkewMs;
   const record: ConversationRecord = {
     ...told,
     accountId: account.id,
@@ -26,8 +33,8 @@ export async function adopt(
     lpConsumerId,
     extConsumerId: known?.extConsumerId ?? extConsumerId,
     // A closed dialog or conversation is never opened again: a read that lags behind does not say otherwise.
-    state: known?.state === 'CLOSE' ? 'CLOSE' : snapshot.state,
-    stage: known?.stage === 'CLOSE' ? 'CLOSE' : snapshot.stage,
+    state: isOver || known?.state === 'CLOSE' ? 'CLOSE' : snapshot.state,
+    stage: isOver || known?.stage === 'CLOSE' ? 'CLOSE' : snapshot.stage,
     checkedAt: now(),
   };
   await store.put(record);

@@ -75,7 +75,8 @@ export class Changes {
       const reached = await this.parts.postOffice.reach(input, asking);
       const request = (id: string) => submitCsat({ id, conversationId }, input);
       await this.parts.postOffice.post({ effect: 'once', request }, reached, asking);
-      return this.parts.postOffice.remember(reached, {});
+      // A rating goes in after closing: it shows nothing of how the conversation stands.
+      return this.parts.postOffice.recordOf(reached);
     });
   }
 

@@ -33,12 +33,7 @@ export class Messages {
   /** Publishes a text; throws MESSAGE_TOO_LONG before anything is sent. */
   async sendText(input: TextInput, asking: Asking): Promise<SentMessage> {
     checkText(input.text);
-    return this.#inTurnOnce('sendText', input, asking, async () => {
-      const sent = await this.#publish(textDraft(input, []), asking);
-      // A text does not end COMPOSING (SEND): PAUSE follows it, in the same turn, unasked.
-      await this.parts.chatStates.pauseAfterText(input);
-      return sent;
-    });
+    return this.#inTurnOnce('sendText', input, asking, () => this.#publish(textDraft(input, []), asking));
   }
 
   /** Publishes a file that was uploaded before, with a preview that the gateway makes where none is given. */
@@ -80,6 +75,9 @@ export class Messages {
     const message = this.#sent({ target, content, reached, item });
     const { accountId, conversationId } = target;
     await this.parts.store.put({ accountId, id: conversationId }, [message]);
+    await this.parts.postOffice.noteTaken(reached, message.dialogId);
+    // A message does not end COMPOSING (SEND): PAUSE follows it, in the same turn, unasked.
+    await this.parts.chatStates.pauseAfterText(target);
     return { accountId, conversationId, message };
   }
 

@@ -35,7 +35,11 @@ export class OpenConversations {
     await this.parts.readings.prove(asking.caller, [accountId]);
     if (readableIn(asking.caller, accountId) === undefined) return null;
     const record = await this.find(credentials, asking.scope, { askAnew: true });
-    return record !== undefined && mayRead(asking.caller, record) ? record : null;
+    if (record === undefined) return null;
+    // The record may be older than the last word: an agent can have closed it since.
+    const [reading] = await this.parts.readings.getMany([record], asking);
+    if (reading instanceof Error) throw reading;
+    return reading?.stage === 'OPEN' ? reading : null;
   }
 
   /** The open conversation of a consumer: own record, then history, for one that another replica or channel opened. */
@@ -48,8 +52,16 @@ export class OpenConversations {
     const { lpConsumerId } = (credentials.peek() ?? (await credentials.get(scope))).consumerJws;
     const known = await this.parts.store.findOpen(account.id, lpConsumerId);
     if (known !== undefined || !askAnew) return known;
-    const [snapshot] = await this.parts.reads.ofConsumer(account, lpConsumerId, ['OPEN'], scope);
-    return snapshot && this.#adopt(credentials, snapshot, lpConsumerId);
+    // History counts a conversation whose survey runs among the closed ones (MHIST: `status` is the main dialog's).
+    for (const state of ['OPEN', 'CLOSE'] as const) {
+      const snapshots = await this.parts.reads.ofConsumer(account, lpConsumerId, [state], scope);
+      for (const snapshot of snapshots.filter(({ stage }) => stage === 'OPEN')) {
+        const record = await this.#adopt(credentials, snapshot, lpConsumerId);
+        // History lags behind: what is known to be closed here is not open.
+        if (record.stage === 'OPEN') return record;
+      }
+    }
+    return undefined;
   }
 
   /** All conversations of the consumer for whom the caller may speak, newest first; one state only when it is given. */

@@ -100,9 +100,27 @@ export class PostOffice {
     });
   }
 
+  /** Notes that LivePerson took a message of the consumer into a conversation: it is theirs, and it is open. */
+  async noteTaken(reached: Reached, dialogId: string): Promise<void> {
+    const { record, conversationId } = reached;
+    // A survey begins when the main dialog is closed (PCS).
+    if (record === undefined)
+      await this.remember(reached, { state: dialogId === conversationId ? 'OPEN' : 'CLOSE' });
+    else if (record.extConsumerId === undefined) {
+      const [known] = await this.parts.store.getMany([record]);
+      const extConsumerId = reached.credentials.peek()?.consumerJws.extConsumerId;
+      if (known !== undefined) await this.parts.store.put({ ...known, extConsumerId });
+    }
+  }
+
+  /** The record of a conversation that LivePerson has just shown to be the consumer's, without writing it down. */
+  recordOf(reached: Reached): ConversationRecord {
+    return reached.record ?? this.#firstSeen(reached);
+  }
+
   /** Writes what is now known of a conversation into its record. */
   async remember(reached: Reached, facts: Partial<ConversationRecord>): Promise<ConversationRecord> {
-    const record: ConversationRecord = { ...(reached.record ?? this.#firstSeen(reached)), ...facts };
+    const record: ConversationRecord = { ...this.recordOf(reached), ...facts };
     await this.parts.store.put(record);
     return record;
   }

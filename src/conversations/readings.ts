@@ -2,10 +2,12 @@ import type { Account, Accounts } from '../config/account.js';
 import type { ConversationReads } from '../connector/conversation-reads.js';
 import { forwardedCredentials, managedCredentials } from '../connector/credentials.js';
 import type { Credentials, TokenSources } from '../connector/credentials.js';
+import type { RequestScope } from '../connector/request-scope.js';
 import type { Caller } from '../identity/caller.js';
 import { readableIn } from '../identity/may-read.js';
 import { proveForwarded } from '../identity/prove-forwarded.js';
 import type { ConversationSnapshot } from '../liveperson/conversation-snapshot.js';
+import type { LivePersonMessage } from '../liveperson/message.js';
 import type { ConversationKey, ConversationRecord, ConversationStore } from '../store/conversation-store.js';
 import { adopt } from './adopt.js';
 import type { Asking } from './post-office.js';
@@ -26,12 +28,22 @@ const freshMs = 5000;
 /** A record, null for what is missing or foreign, or why it could not be found out. */
 export type Reading = ConversationRecord | null | Error;
 
+/** A conversation to read. */
+export interface ReadingKey extends ConversationKey {
+  /** Its messages are asked for next: they come along where that costs no further call. */
+  readonly withMessages?: boolean;
+}
+
+type Messages = readonly LivePersonMessage[];
+
 /** Reads conversations: from the gateway's own record, completed and refreshed from LivePerson's read APIs. */
 export class Readings {
+  readonly #along = new WeakMap<RequestScope, Map<string, Messages>>();
+
   constructor(private readonly parts: ReadingsParts) {}
 
   /** Conversations that the caller may read, in the order of the keys; one question for each account at the most. */
-  async getMany(keys: readonly ConversationKey[], { caller, scope }: Asking): Promise<Reading[]> {
+  async getMany(keys: readonly ReadingKey[], { caller, scope }: Asking): Promise<Reading[]> {
     const accountIds = [...new Set(keys.map((key) => key.accountId))];
     await this.prove(caller, accountIds);
     const records = await this.parts.store.getMany(keys);
@@ -53,6 +65,11 @@ export class Readings {
       const reading = found.get(keyOf(key)) ?? null;
       return reading === null || reading instanceof Error || mayRead(caller, reading) ? reading : null;
     });
+  }
+
+  /** Messages that came along with a reading of this request. */
+  messagesAlong(key: ConversationKey, scope: RequestScope): Messages | undefined {
+    return this.#along.get(scope)?.get(keyOf(key));
   }
 
   /** Proves forwarded tokens where a key is at hand; throws UNAUTHENTICATED for a caller who may read nothing, whatever is there. */
@@ -83,11 +100,7 @@ export class Readings {
   }
 
   /** Asks for what is missing or stale in one account. What was known stands when that fails. */
-  async #refresh(
-    keys: readonly ConversationKey[],
-    found: Map<string, Reading>,
-    asking: Asking,
-  ): Promise<void> {
+  async #refresh(keys: readonly ReadingKey[], found: Map<string, Reading>, asking: Asking): Promise<void> {
     const account = this.parts.accounts.find(keys[0]?.accountId ?? '');
     if (account === undefined || keys.length === 0) return;
     const knownOf = (key: ConversationKey): ConversationRecord | undefined => {
@@ -99,9 +112,11 @@ export class Readings {
       ...withCredentials(this.credentialsFor(account, knownOf(key), asking.caller)),
     }));
     try {
-      const snapshots = await this.parts.reads.snapshots(account, wanted, { messages: false }, asking.scope);
+      const messages = keys.some(({ withMessages }) => withMessages) && 'along';
+      const snapshots = await this.parts.reads.snapshots(account, wanted, { messages }, asking.scope);
       for (const key of keys) {
         const snapshot = snapshots.get(key.id);
+        this.#keepAlong(key, snapshot, asking.scope);
         const record = snapshot && (await this.#adopt(account, snapshot, knownOf(key), asking.caller));
         if (record) found.set(keyOf(key), record);
       }
@@ -112,6 +127,12 @@ export class Readings {
         if (known === undefined || !mayRead(asking.caller, known)) found.set(keyOf(key), failure);
       }
     }
+  }
+
+  #keepAlong(key: ConversationKey, snapshot: ConversationSnapshot | undefined, scope: RequestScope): void {
+    if (snapshot?.messages === undefined) return;
+    const along = this.#along.get(scope) ?? new Map<string, Messages>();
+    this.#along.set(scope, along.set(keyOf(key), snapshot.messages));
   }
 
   async #adopt(

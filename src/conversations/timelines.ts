@@ -60,17 +60,20 @@ export class Timelines {
   ): Promise<void> {
     const account = this.parts.accounts.find(records[0]?.accountId ?? '');
     if (account === undefined) return;
-    const wanted = records.map((record) => {
-      const credentials = this.parts.readings.credentialsFor(account, record, caller);
-      return { id: record.id, ...(credentials && { credentials }) };
-    });
+    const along = (record: ConversationRecord) => this.parts.readings.messagesAlong(record, scope);
+    const wanted = records
+      .filter((record) => along(record) === undefined)
+      .map((record) => {
+        const credentials = this.parts.readings.credentialsFor(account, record, caller);
+        return { id: record.id, ...(credentials && { credentials }) };
+      });
     // A failure to read is not a failure to answer: what passed through the gateway is there, and said to be incomplete.
     const nothing = new Map<string, never>();
     const snapshots = await this.parts.reads
       .snapshots(account, wanted, { messages: true }, scope)
       .catch(() => nothing);
     for (const record of records) {
-      const messages = snapshots.get(record.id)?.messages;
+      const messages = along(record) ?? snapshots.get(record.id)?.messages;
       if (messages !== undefined) told.set(keyOf(record), messages);
     }
   }

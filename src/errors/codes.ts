@@ -57,7 +57,7 @@ export const codes = {
   FILE_REFUSED: {
     meaning:
       'The file has a type, size or path that is refused, broke off, or its address or link has expired; `details.reason` says which.',
-    remedy: 'Send JPG, JPEG, PNG or GIF up to 3 MB.',
+    remedy: 'Send JPG, JPEG, PNG or GIF up to 3 MB; ask for a new address when the old one has expired.',
   },
   FEATURE_NOT_ENABLED: {
     meaning: 'The account, or this gateway, does not offer what was asked.',
@@ -81,7 +81,7 @@ export const codes = {
     remedy: "The operator checks the account's client id and secret, and that the app is enabled.",
   },
   UPSTREAM_RATE_LIMITED: {
-    meaning: 'LivePerson answered 429; nothing took effect.',
+    meaning: 'LivePerson answered 429; `outcome` says whether a part took effect before.',
     remedy: 'Wait for `retryAfterMs`, then repeat.',
   },
   UPSTREAM_REJECTED: {
@@ -98,7 +98,7 @@ export const codes = {
   },
   OUTCOME_UNKNOWN: {
     meaning: 'The request left, and no usable answer came: it may or may not have taken effect.',
-    remedy: 'Do not repeat blindly; look whether the conversation is there.',
+    remedy: 'Do not repeat blindly; look whether the conversation or message is there.',
   },
   HOST_NOT_ALLOWED: {
     meaning: 'The Domain API named a host that the gateway must not call.',

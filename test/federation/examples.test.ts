@@ -1,109 +1,73 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { describe, expect, it } from '@jest/globals';
-import { buildASTSchema, getNamedType, isInputObjectType, parse, print } from 'graphql';
-import type { GraphQLInputType } from 'graphql';
+import { buildASTSchema, getNamedType, isInputObjectType, Kind, parse, print } from 'graphql';
+import type { DocumentNode, GraphQLInputType, GraphQLInterfaceType } from 'graphql';
 import * as generated from '../../examples/generated/operations.js';
 import { exampleCurl, exampleMutation, exampleVariables } from '../../src/server/example-operation.js';
 import { ask, withStack } from '../support/federation-stack.js';
-import type { Stack } from '../support/federation-stack.js';
+import { exampleNames, read, variablesOf } from './example-files.js';
+import { dataOf, inputOf, steps } from './example-steps.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-const names = readdirSync(`${root}/examples`)
-  .filter((name) => name.endsWith('.graphql'))
-  .map((name) => name.replace('.graphql', ''))
-  .sort();
-
-/** The variables that lie beside an operation, as its document types them. */
-function variablesOf<Variables>(name: string, _document: TypedDocumentNode<unknown, Variables>): Variables {
-  return JSON.parse(read(`examples/${name}.variables.json`)) as Variables; // the run shows that they fit
-}
+const schema = buildASTSchema(parse(read('schema.graphql')), { assumeValidSDL: true });
 
 const time = /^20\d\d-\d\d-\d\dT[\d:.]+Z$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** One run of each operation; the sandbox's own account is the one that the variables name. */
-const runs: Readonly<Record<string, (stack: Stack) => Promise<void>>> = {
-  account: async ({ ask: send, sandbox }) => {
-    const answer = await send(generated.AccountDocument, variablesOf('account', generated.AccountDocument));
-    const services = ['asyncMessagingEnt', 'idp', 'sentinel'].map((name) => ({
-      name,
-      baseUri: sandbox.host,
-    }));
-    expect(answer).toEqual({ data: { account: { id: '12345678', services } } });
-  },
-  'create-conversation': async ({ ask: send }) => {
-    const variables = variablesOf('create-conversation', generated.CreateConversationDocument);
-    const conversation = {
-      id: expect.stringMatching(uuid),
-      state: 'OPEN',
-      startedAt: expect.stringMatching(time),
-      consumer: { id: 'John_Doe_facebook12345' },
-    };
-    const first = await send(generated.CreateConversationDocument, variables);
-    expect(first).toEqual({ data: { createConversation: { outcome: 'CREATED', conversation } } });
-    const second = await send(generated.CreateConversationDocument, variables);
-    expect(second.data?.createConversation).toEqual({
-      outcome: 'RETURNED_OPEN',
-      conversation: first.data?.createConversation.conversation,
-    });
-  },
-  'create-conversation-full': async ({ ask: send }) => {
-    const accountId = '12345678';
-    const answer = await send(
-      generated.CreateConversationFullDocument,
-      variablesOf('create-conversation-full', generated.CreateConversationFullDocument),
-    );
-    const conversation = {
-      ...{ accountId, id: expect.stringMatching(uuid), account: { id: accountId } },
-      ...{ state: 'OPEN', stage: 'OPEN', ttr: 'URGENT', agent: null },
-      consumer: { accountId, id: 'Jane_Roe_whatsapp67890' },
-      skill: { accountId, id: '1234567890' },
-      ...{ startedAt: expect.any(String), endedAt: null, closeReason: null },
-    };
-    expect(answer).toEqual({ data: { createConversation: { outcome: 'CREATED', conversation } } });
-  },
-  conversation: async (stack) => {
-    const { id } = await created(stack);
-    const variables = variablesOf('conversation', generated.ConversationDocument);
-    const { data, errors } = await stack.ask(generated.ConversationDocument, { ...variables, id });
-    expect(errors).toBeUndefined();
-    expect(data?.conversation).toMatchObject({ id, state: 'OPEN', ttr: 'NORMAL', skill: null });
-    expect(await stack.ask(generated.ConversationDocument, variables)).toEqual({
-      data: { conversation: null },
-    });
-  },
-  'open-conversation': async (stack) => {
-    const variables = variablesOf('open-conversation', generated.OpenConversationDocument);
-    const before = await stack.ask(generated.OpenConversationDocument, variables);
-    expect(before).toEqual({ data: { openConversation: null } });
-    const { id, startedAt } = await created(stack);
-    const after = await stack.ask(generated.OpenConversationDocument, variables);
-    expect(after).toEqual({ data: { openConversation: { id, state: 'OPEN', startedAt } } });
-  },
-};
-
-async function created({ ask: send }: Stack): Promise<{ id: string; startedAt: string }> {
-  const variables = variablesOf('create-conversation', generated.CreateConversationDocument);
-  const { data } = await send(generated.CreateConversationDocument, variables);
-  if (!data) throw new Error('no conversation was opened');
-  return data.createConversation.conversation;
-}
-
 describe('examples', () => {
-  it('are each run by a test', () => {
-    expect(names).toEqual(Object.keys(runs).sort());
+  it('are each run below', () => {
+    expect(steps.map(({ name }) => name).sort()).toEqual(exampleNames);
   });
 
-  it.each(names)('%s works against gateway and sandbox as it stands', async (name) => {
-    await withStack(async (stack) => runs[name]?.(stack));
+  it('have variables of their own each', () => {
+    const missing = exampleNames.filter((name) => !existsSync(`${root}/examples/${name}.variables.json`));
+    expect(missing).toEqual([]);
   });
 
-  it.each(names)('%s is the document that was generated for it', (name) => {
+  it('show every query and mutation of the schema', () => {
+    const offered = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+      Object.keys(type?.getFields() ?? {}),
+    );
+    const shown = exampleNames.flatMap((name) => rootFieldsOf(parse(read(`examples/${name}.graphql`))));
+    expect([...new Set(shown)].sort()).toEqual(offered.sort());
+  });
+
+  it('show every kind of message', () => {
+    const kinds = schema.getPossibleTypes(schema.getType('Message') as GraphQLInterfaceType); // it is one
+    const document = read('examples/conversation-messages.graphql');
+    expect(kinds.filter(({ name }) => !document.includes(`... on ${name} {`))).toEqual([]);
+  });
+
+  it('work one after another against gateway and sandbox, with ids from earlier answers', async () => {
+    await withStack(async (stack) => {
+      const life = { stack, conversationId: '', relativePath: '', sequence: -1 };
+      for (const { run } of steps) await run(life);
+    });
+  }, 60_000);
+
+  it('change the TTR where the operator allows what is not confirmed', async () => {
+    await withStack(
+      async (stack) => {
+        const document = generated.ChangeTtrDocument;
+        const opened = generated.CreateConversationDocument;
+        const { createConversation } = await dataOf(
+          { stack },
+          opened,
+          variablesOf('create-conversation', opened),
+        );
+        const { id } = createConversation.conversation;
+        const variables = inputOf('change-ttr', document, { conversationId: id });
+        const { changeTtr } = await dataOf({ stack }, document, variables);
+        expect(changeTtr).toEqual({ conversation: { id, ttr: 'URGENT' } });
+      },
+      { environment: { UNCONFIRMED_OPERATIONS: 'true' } },
+    );
+  });
+
+  it.each(exampleNames)('%s is the document that was generated for it', (name) => {
     const written = parse(read(`examples/${name}.graphql`));
     const documents = Object.values(generated).map((document) => print(document));
     expect(documents).toContain(print(written));
@@ -136,7 +100,6 @@ describe('create-conversation', () => {
 
 describe('create-conversation-full', () => {
   it('uses every field of the input', () => {
-    const schema = buildASTSchema(parse(read('schema.graphql')), { assumeValidSDL: true });
     const input = schema.getType('CreateConversationInput') as GraphQLInputType; // it is one
     const variables = variablesOf('create-conversation-full', generated.CreateConversationFullDocument);
     expect(unusedFields(input, variables.input, 'input')).toEqual([]);
@@ -169,6 +132,13 @@ describe('README.md', () => {
     );
   });
 });
+
+/** Names of the fields of Query and Mutation that a document asks for. */
+function rootFieldsOf({ definitions }: DocumentNode): string[] {
+  return definitions
+    .flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION ? one.selectionSet.selections : []))
+    .flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));
+}
 
 /** Dotted names of input fields that a value leaves out. */
 function unusedFields(type: GraphQLInputType, value: unknown, path: string): string[] {

@@ -12,6 +12,10 @@ const fixed = {
   'Query.account': '(id: ID!): Account',
   'Query.conversation': '(accountId: ID!, id: ID!): Conversation',
   'Mutation.createConversation': '(input: CreateConversationInput!): CreateConversationPayload!',
+  'Mutation.sendText': '(input: SendTextInput!): SendMessagePayload!',
+  'Mutation.setChatState': '(input: SetChatStateInput!): SetChatStatePayload!',
+  'Mutation.acknowledgeMessages': '(input: AcknowledgeMessagesInput!): AcknowledgeMessagesPayload!',
+  'Mutation.closeConversation': '(input: CloseConversationInput!): CloseConversationPayload!',
   'CreateConversationInput.accountId': 'ID!',
   'CreateConversationInput.consumerId': 'ID',
   'CreateConversationInput.userProfile': 'UserProfileInput',
@@ -37,8 +41,19 @@ const fixed = {
   'RoutingInput.channelType': 'ChannelType! = MESSAGING',
   'RoutingInput.campaign': 'CampaignInput',
   'RoutingInput.context': 'ConversationContextInput',
+  'SendTextInput.dialogId': 'ID',
+  'SendTextInput.text': 'String!',
+  'SendTextInput.externalId': 'ID',
+  'CloseConversationInput.mode': 'CloseMode! = CONVERSATION',
+  'SetChatStateInput.chatState': 'ChatState!',
+  'AcknowledgeMessagesInput.dialogId': 'ID',
+  'AcknowledgeMessagesInput.sequences': '[Int!]!',
+  'AcknowledgeMessagesInput.status': 'AcknowledgementStatus!',
   'CreateConversationPayload.conversation': 'Conversation!',
   'CreateConversationPayload.outcome': 'CreateConversationOutcome!',
+  'SendMessagePayload.message': 'Message!',
+  'CloseConversationPayload.conversation': 'Conversation!',
+  'CloseConversationPayload.alreadyClosed': 'Boolean!',
   'Account.id': 'ID!',
   'Account.services': '(names: [String!]): [Service!]!',
   'Conversation.accountId': 'ID!',
@@ -46,6 +61,47 @@ const fixed = {
   'Conversation.state': 'ConversationState!',
   'Conversation.consumer': 'Consumer',
 };
+
+/** Words that the fixed names take and give; more may come. */
+const words = {
+  OpenConversationPolicy: ['REJECT', 'RETURN_OPEN'],
+  CreateConversationOutcome: ['CREATED', 'REPLAYED', 'RETURNED_OPEN'],
+  ConversationState: ['CLOSE', 'OPEN'],
+  Gender: ['FEMALE', 'MALE', 'OTHER'],
+  Ttr: ['CUSTOM', 'NORMAL', 'PRIORITIZED', 'URGENT'],
+  ChannelType: ['MESSAGING'],
+  ChatState: ['ACTIVE', 'COMPOSING', 'GONE', 'INACTIVE', 'PAUSE'],
+  CloseMode: ['CONVERSATION', 'MAIN_DIALOG'],
+  AcknowledgementStatus: ['ACCEPT', 'ACCESS', 'NACK', 'READ'],
+  MessageStatus: ['ACCEPTED', 'ACCESSED', 'NACKED', 'READ', 'SENT'],
+};
+
+/** What every message has, whatever its kind. */
+const messageFields = {
+  id: 'ID!',
+  externalId: 'ID',
+  sequence: 'Int!',
+  dialogId: 'ID!',
+  from: 'Participant!',
+  sentAt: 'DateTime!',
+  status: 'MessageStatus!',
+};
+
+/** Mutations that act on a conversation which is there. */
+const acting = [
+  'SendText',
+  'SendFile',
+  'ClickAction',
+  'SubmitCsat',
+  'SetChatState',
+  'AcknowledgeMessages',
+  'CloseConversation',
+  'ChangeTtr',
+  'RequestFileUpload',
+  'RequestFileDownload',
+];
+/** Mutations that send something which must not be sent twice. */
+const sending = ['CreateConversation', 'SendText', 'SendFile', 'ClickAction', 'SubmitCsat'];
 
 /** How a router finds each entity. */
 const keys = {
@@ -73,7 +129,7 @@ describe('schema.graphql', () => {
 
   it('describes every type, field, argument and enum value', () => {
     const places = definitions.flatMap(placesOf);
-    expect(places.length).toBeGreaterThan(150);
+    expect(places.length).toBeGreaterThan(350);
     expect(places.filter(({ described }) => !described).map(({ name }) => name)).toEqual([]);
   });
 
@@ -91,12 +147,42 @@ describe('schema.graphql', () => {
     expect(found).toEqual(keys);
   });
 
-  it('offers what this release can do and nothing else', () => {
-    const fieldsOf = (name: string): string[] =>
-      definitions.flatMap(placesOf).flatMap((place) => place.name.match(`^${name}\\.(\\w+)$`)?.[1] ?? []);
-    expect(fieldsOf('Query')).toEqual(['account', 'conversation', 'openConversation']);
-    expect(fieldsOf('Mutation')).toEqual(['createConversation']);
-    expect(fieldsOf('Subscription')).toEqual([]);
+  it('lets every input that acts on a conversation begin alike', () => {
+    const begins = { accountId: 'ID!', conversationId: 'ID!', consumerId: 'ID' };
+    expect(typesOf(acting, 'Input', Object.keys(begins))).toEqual(acting.map(() => begins));
+    const others = membersOf('conversationId').filter((name) => name.endsWith('Input'));
+    expect(others.sort()).toEqual(acting.map((name) => `${name}Input`).sort());
+  });
+
+  it('takes an idempotency key wherever something is sent that must not be sent twice, and only there', () => {
+    expect(typesOf(sending, 'Input', ['idempotencyKey'])).toEqual(
+      sending.map(() => ({ idempotencyKey: 'String' })),
+    );
+    expect(membersOf('idempotencyKey').sort()).toEqual(sending.map((name) => `${name}Input`).sort());
+  });
+
+  it('has the words that the names clients rely on take and give', () => {
+    const found = Object.fromEntries(
+      Object.keys(words).map((name) => [name, definitions.flatMap((one) => valuesOf(one, name))]),
+    );
+    expect(found).toEqual(words);
+  });
+
+  it('gives every kind of message what all messages have', () => {
+    const kinds = ['Message', 'TextMessage', 'FileMessage', 'RichMessage', 'SecureFormMessage'];
+    const all = [...kinds, 'UnsupportedMessage'];
+    expect(typesOf(all, '', Object.keys(messageFields))).toEqual(all.map(() => messageFields));
+  });
+
+  it("lets other subgraphs tell an agent's name too", () => {
+    const place = definitions.flatMap(placesOf).find(({ name }) => name === 'Agent.displayName');
+    expect(place?.directives.map((one) => print(one))).toEqual(['@shareable']);
+  });
+
+  it('has no live events yet: no Subscription, no ConversationEvent, no eventsCursor', () => {
+    const names = definitions.flatMap(placesOf).map(({ name }) => name);
+    expect(names.filter((name) => /^(Subscription|ConversationEvent)\b|eventsCursor/.test(name))).toEqual([]);
+    expect(schema.getSubscriptionType()).toBeUndefined();
   });
 
   it('is told to a router whole', async () => {
@@ -109,6 +195,25 @@ describe('schema.graphql', () => {
     expect(named(told)).toEqual(expect.arrayContaining(named(sdl)));
   });
 });
+
+/** Types of these members in each of these types, by member. */
+function typesOf(names: readonly string[], suffix: string, members: readonly string[]): unknown[] {
+  const types = new Map(definitions.flatMap(placesOf).map(({ name, type }) => [name, type]));
+  return names.map((name) =>
+    Object.fromEntries(members.map((member) => [member, types.get(`${name}${suffix}.${member}`)])),
+  );
+}
+
+/** Names of the types that have a member of this name. */
+function membersOf(member: string): string[] {
+  const names = definitions.flatMap(placesOf).map(({ name }) => name.split('.'));
+  return names.flatMap(([type = '', name]) => (name === member ? [type] : []));
+}
+
+function valuesOf(definition: DefinitionNode, name: string): string[] {
+  if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== name) return [];
+  return (definition.values ?? []).map((value) => value.name.value);
+}
 
 /** A definition, and every field, argument and value within it, by dotted name. */
 function placesOf(definition: DefinitionNode): Place[] {

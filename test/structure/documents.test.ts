@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { buildASTSchema, getVariableValues, Kind, parse, validate } from 'graphql';
 import { parseAccounts } from '../../src/config/parse-accounts.js';
 import { settings, settingsNotBuilt } from '../../src/config/settings.js';
 import { codes } from '../../src/errors/codes.js';
@@ -12,7 +13,32 @@ interface Manifest {
 
 const address = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 const read = (path: string): string => readFileSync(address(path), 'utf8');
+const schema = buildASTSchema(parse(read('schema.graphql')), { assumeValidSDL: true });
+/** Every document for users. */
+const documents = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', ...documentsIn('docs')];
 const manifest = JSON.parse(read('package.json')) as Manifest; // npm's own form
+
+function documentsIn(folder: string): string[] {
+  return readdirSync(address(folder))
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => `${folder}/${name}`);
+}
+
+/** Blocks of code of one language in a document. */
+function blocksOf(document: string, language: string): string[] {
+  const block = new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'gm');
+  return [...read(document).matchAll(block)].map(([, text = '']) => text);
+}
+
+/** Blocks of GraphQL with the block of JSON that comes next, where no other block stands between. */
+function pairsIn(document: string): [string, string][] {
+  const blocks = [...read(document).matchAll(/^```(\w*)\n([^]*?)^```$/gm)];
+  return blocks.flatMap(([, language, text = ''], index) => {
+    const [, nextLanguage, next = ''] = blocks[index + 1] ?? [];
+    return language === 'graphql' && nextLanguage === 'json' ? [[text, next] as [string, string]] : [];
+  });
+}
 
 /** Cells of the table under a heading of columns, row by row. */
 function tableOf(document: string, columns: string): string[][] {
@@ -79,10 +105,9 @@ describe('the settings', () => {
 });
 
 describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (document) => {
-  it('names only paths that exist', () => {
+  it('names paths', () => {
     const paths = namesInCode(read(document)).filter((name) => isPath(name));
     expect(paths.length).toBeGreaterThan(5);
-    expect(paths.filter((path) => !existsSync(address(path)))).toEqual([]);
   });
 
   it('names only npm scripts that exist', () => {
@@ -93,12 +118,65 @@ describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (document) => {
   });
 });
 
-describe('the other documents', () => {
-  const documents = ['docs/architecture.md', 'docs/configuration.md', 'docs/errors.md', 'SECURITY.md'];
-
-  it.each([...documents, 'CHANGELOG.md'])('%s names only paths that exist', (document) => {
+describe.each(documents)('%s', (document) => {
+  it('names only paths that exist', () => {
     const paths = namesInCode(read(document)).filter((name) => isPath(name));
     expect(paths.filter((path) => !existsSync(address(path)))).toEqual([]);
+  });
+
+  it('has GraphQL that fits the schema', () => {
+    const problems = blocksOf(document, 'graphql').flatMap((block) => validate(schema, parse(block)));
+    expect(problems.map(({ message }) => message)).toEqual([]);
+  });
+
+  it('has JSON that can be read', () => {
+    expect(() => blocksOf(document, 'json').map((block) => JSON.parse(block) as unknown)).not.toThrow();
+  });
+
+  it('has variables that fit the operations they follow', () => {
+    const problems = pairsIn(document).flatMap(([operation, variables]) => {
+      const given = JSON.parse(variables) as Record<string, unknown>; // variables are an object, as answers are
+      const first = parse(operation).definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+      if (first === undefined || 'data' in given) return [];
+      return getVariableValues(schema, first.variableDefinitions ?? [], given).errors ?? [];
+    });
+    expect(problems.map(({ message }) => message)).toEqual([]);
+  });
+
+  it('has code in known languages only', () => {
+    const languages = [...read(document).matchAll(/^```(\w*)\n[^]*?^```$/gm)].map(([, name]) => name);
+    const known = ['graphql', 'json', 'sh', 'yaml', 'text', 'ts'];
+    expect(languages.filter((name) => !known.includes(name ?? ''))).toEqual([]);
+  });
+});
+
+describe('docs/configuration.md', () => {
+  it('shows accounts files that the gateway reads, with both kinds of history credential', () => {
+    const read = blocksOf('docs/configuration.md', 'yaml').map((block) =>
+      parseAccounts(block, () => 'secret', 'managed'),
+    );
+    expect(read).toMatchObject([
+      { accounts: [{ id: '12345678', history: { kind: 'bearer' } }] },
+      { accounts: [{ id: '12345678', history: { kind: 'oauth1' } }] },
+    ]);
+  });
+
+  it('shows one for forwarded tokens', () => {
+    const read = blocksOf('docs/configuration.md', 'json').map((block) =>
+      parseAccounts(block, () => 'a key', 'forwarded'),
+    );
+    expect(read).toMatchObject([{ accounts: [{ id: '12345678', consumerJwsPublicKey: 'a key' }] }]);
+  });
+});
+
+describe('docs/front-end.md', () => {
+  it('shows every mutation of a front end', () => {
+    const shown = blocksOf('docs/front-end.md', 'graphql').join('\n');
+    const others = ['changeTtr', 'submitCsat', 'updateUserProfile'];
+    const missing = Object.keys(schema.getMutationType()?.getFields() ?? {}).filter(
+      (name) => !shown.includes(`  ${name}(`),
+    );
+    expect(missing.sort()).toEqual(others);
   });
 });
 
@@ -116,8 +194,27 @@ describe('README.md', () => {
     expect(packagesIn(forWork)).toEqual(Object.keys(manifest.devDependencies).sort());
   });
 
+  it('says of every operation what it does, and names no other', () => {
+    const roots = [schema.getMutationType(), schema.getQueryType()];
+    const offered = roots.flatMap((type) => Object.keys(type?.getFields() ?? {}));
+    const table = tableOf('README.md', 'Operation,What it does,What LivePerson is sent');
+    expect(table.flatMap(([name = '']) => namesInCode(name)).sort()).toEqual(offered.sort());
+  });
+
+  it('shows the steps of the whole life as the script prints them', () => {
+    const script = read('examples/whole-life.mjs');
+    const printed =
+      blocksOf('README.md', 'text').find((block) => block.startsWith('open a conversation')) ?? '';
+    const shown = printed
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.slice(0, 28).trim());
+    const steps = [...script.matchAll(/\bstep\(\s*'([^']+)'/g)].map(([, name = '']) => name);
+    expect([...new Set(shown)]).toEqual(steps);
+  });
+
   it('shows an accounts file that the gateway reads', () => {
-    const [, sample = ''] = /^```yaml\n([^]*?)^```/m.exec(read('README.md')) ?? [];
+    const [sample = ''] = blocksOf('README.md', 'yaml');
     const parsed = parseAccounts(sample, () => 'secret', 'managed');
     expect(parsed).toMatchObject({ accounts: [{ id: '12345678' }] });
   });
