@@ -1,5 +1,6 @@
 import type { Account } from '../config/account.js';
 import type { ConversationSnapshot } from '../liveperson/conversation-snapshot.js';
+import type { HistoryIds } from '../liveperson/history-search.js';
 import type { Credentials } from './credentials.js';
 import { historyService } from './history-reads.js';
 import type { HistoryReads } from './history-reads.js';
@@ -13,11 +14,14 @@ import type { RestReads } from './rest-reads.js';
 export interface WantedConversation {
   readonly id: string;
   readonly credentials?: Credentials | undefined;
+  /** Read only where history is asked about another one anyway. */
+  readonly along?: boolean | undefined;
 }
 
 /** What of a conversation is read. */
 export interface ReadOptions {
-  readonly messages: boolean;
+  /** `along`: only where they cost no further call. */
+  readonly messages: boolean | 'along';
 }
 
 /** Messaging REST reads under way at once for one request: LivePerson bounds concurrency (MWR, RETRY). */
@@ -48,13 +52,15 @@ export class ConversationReads {
     scope: RequestScope,
   ): Promise<ReadonlyMap<string, ConversationSnapshot>> {
     const each = [...new Map(wanted.map((item) => [item.id, item])).values()];
-    const own = each.flatMap(({ id, credentials }) => (credentials ? [{ id, credentials }] : []));
-    const live = own.length > 0 && (await offersService({ account, service: restService }, scope)) ? own : [];
-    const liveIds = new Set(live.map(({ id }) => id));
-    const ids = each.map(({ id }) => id).filter((id) => !liveIds.has(id));
+    const own = each.flatMap(({ credentials, ...item }) => (credentials ? [{ ...item, credentials }] : []));
+    const offered = own.length > 0 && (await offersService({ account, service: restService }, scope));
+    const live = offered ? own.filter(({ along }) => !along) : [];
+    const liveIds = new Set(offered ? own.map(({ id }) => id) : []);
+    const rest = each.filter(({ id }) => !liveIds.has(id));
+    const ids = rest.every(({ along }) => along) ? [] : rest.map(({ id }) => id);
     const [read, kept] = await Promise.all([
       mapBounded(live, restAtOnce, (item) => this.#live(item, options, scope)),
-      this.#kept(account, { ids, ...options }, scope),
+      this.#kept(account, { ids, messages: options.messages !== false }, scope),
     ]);
     return new Map(
       [...read.flatMap((snapshot) => snapshot ?? []), ...kept].map((found) => [found.id, found]),
@@ -74,19 +80,19 @@ export class ConversationReads {
   }
 
   async #live(
-    { id, credentials }: Required<WantedConversation> & { readonly credentials: Credentials },
+    { id, credentials }: { readonly id: string; readonly credentials: Credentials },
     options: ReadOptions,
     scope: RequestScope,
   ): Promise<ConversationSnapshot | undefined> {
     const snapshot = await this.rest.conversation(id, credentials, scope);
-    if (snapshot === undefined || !options.messages) return snapshot;
+    if (snapshot === undefined || options.messages !== true) return snapshot;
     const messages = await this.rest.messages(id, snapshot.dialogs, credentials, scope);
     return { ...snapshot, messages };
   }
 
   async #kept(
     account: Account,
-    { ids, messages }: ReadOptions & { readonly ids: readonly string[] },
+    { ids, messages }: HistoryIds,
     scope: RequestScope,
   ): Promise<readonly ConversationSnapshot[]> {
     if (ids.length === 0 || !(await this.#keepsHistory(account, scope))) return [];

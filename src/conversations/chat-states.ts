@@ -2,6 +2,7 @@ import type { RequestScope } from '../connector/request-scope.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import { publishChatState } from '../liveperson/publish-event.js';
 import type { Composing } from './composing.js';
+import { keyOwner } from './key-owner.js';
 import type { Asking, PostOffice } from './post-office.js';
 import type { Reached, Target } from './reach.js';
 
@@ -28,17 +29,18 @@ export class ChatStates {
     const { postOffice, composing } = this.parts;
     const { dialogId, conversationId, chatState } = input;
     if (dialogId && dialogId !== conversationId) throw surveyRefusal();
-    return postOffice.inTurn(input, async () => {
+    return postOffice.inTurn(input, asking, async () => {
       const reached = await postOffice.reach(input, asking);
-      if (chatState !== 'COMPOSING') composing.ended(keyOf(input));
+      if (chatState !== 'COMPOSING') composing.ended(keyOf(input, asking));
       await this.#publish(chatState, reached, asking);
-      if (chatState === 'COMPOSING') composing.begun(keyOf(input), () => this.#pause(reached, asking));
+      if (chatState === 'COMPOSING')
+        composing.begun(keyOf(input, asking), () => this.#pause(reached, asking));
     });
   }
 
   /** Ends an outstanding COMPOSING of the dialog that a text went into. */
-  pauseAfterText(target: ChatStateTarget): Promise<void> {
-    return this.parts.composing.pauseNow(keyOf(target));
+  pauseAfterText(target: ChatStateTarget, asking: Asking): Promise<void> {
+    return this.parts.composing.pauseNow(keyOf(target, asking));
   }
 
   /** Ends every outstanding COMPOSING, for a process that goes away. */
@@ -61,8 +63,9 @@ export class ChatStates {
   }
 }
 
-function keyOf({ accountId, conversationId, consumerId }: ChatStateTarget): string {
-  return JSON.stringify([accountId, conversationId, consumerId]);
+/** Who asks is part of the key: nobody ends the typing of another. */
+function keyOf(target: ChatStateTarget, { caller }: Asking): string {
+  return JSON.stringify([keyOwner(target, caller), target.conversationId]);
 }
 
 function surveyRefusal(): GatewayError {

@@ -1,8 +1,8 @@
 import type { Caller } from '../identity/caller.js';
 
 /**
- * Whose an idempotency key is. A forwarded token is unproven when a key is claimed: only who holds the very same
- * token shares its keys.
+ * Whose an idempotency key, or a turn in a dialog, is. A forwarded token is unproven then: only who holds the very
+ * same token shares them.
  */
 export function keyOwner(
   { accountId, consumerId }: { readonly accountId: string; readonly consumerId?: string | null | undefined },

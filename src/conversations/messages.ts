@@ -77,7 +77,7 @@ export class Messages {
     await this.parts.store.put({ accountId, id: conversationId }, [message]);
     await this.parts.postOffice.noteTaken(reached, message.dialogId);
     // A message does not end COMPOSING (SEND): PAUSE follows it, in the same turn, unasked.
-    await this.parts.chatStates.pauseAfterText(target);
+    await this.parts.chatStates.pauseAfterText(target, asking);
     return { accountId, conversationId, message };
   }
 
@@ -109,7 +109,7 @@ export class Messages {
   ): Promise<T> {
     const { idempotencyKey, ...rest } = input;
     const { postOffice, once } = this.parts;
-    return postOffice.inTurn(input, async () => {
+    return postOffice.inTurn(input, asking, async () => {
       if (!idempotencyKey) return work();
       const keyed = { operation, owner: keyOwner(input, asking.caller), key: idempotencyKey, input: rest };
       return (await once.run(keyed, work)).value;

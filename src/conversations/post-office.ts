@@ -8,6 +8,7 @@ import type { BatchItem } from '../liveperson/read-batch.js';
 import type { WireRequest } from '../liveperson/wire-request.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
 import type { DialogQueue } from './dialog-queue.js';
+import { keyOwner } from './key-owner.js';
 import type { Reach, Reached, Target } from './reach.js';
 
 /** Who asks, and with what patience. */
@@ -46,14 +47,13 @@ export class PostOffice {
   /** Runs `work` in the dialog's turn. The turn is taken at once, before anything is waited for. */
   inTurn<T>(
     target: Target & { readonly dialogId?: string | null | undefined },
+    { caller }: Asking,
     work: () => Promise<T>,
   ): Promise<T> {
-    const { accountId, conversationId, consumerId, dialogId } = target;
-    // The consumer is part of the key: nobody can hold up a dialog that is not theirs.
-    return this.parts.queue.run(
-      JSON.stringify([accountId, consumerId, conversationId, dialogId ?? conversationId]),
-      work,
-    );
+    const { conversationId, dialogId } = target;
+    // Who asks is part of the key: nobody can hold up a dialog that is not theirs.
+    const key = JSON.stringify([keyOwner(target, caller), conversationId, dialogId ?? conversationId]);
+    return this.parts.queue.run(key, work);
   }
 
   /** Finds the conversation for the caller; throws CONVERSATION_NOT_FOUND. */

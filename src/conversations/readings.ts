@@ -36,6 +36,12 @@ export interface ReadingKey extends ConversationKey {
 
 type Messages = readonly LivePersonMessage[];
 
+/** What is asked about in one account: what is missing or stale, and what may come along with it. */
+interface Refresh {
+  readonly keys: readonly ReadingKey[];
+  readonly along: readonly ReadingKey[];
+}
+
 /** Reads conversations: from the gateway's own record, completed and refreshed from LivePerson's read APIs. */
 export class Readings {
   readonly #along = new WeakMap<RequestScope, Map<string, Messages>>();
@@ -50,12 +56,16 @@ export class Readings {
     const found = new Map(records.flatMap((record) => (record ? [[keyOf(record), record as Reading]] : [])));
     // A foreign conversation is asked about as a missing one is: neither the answer nor its failure tells them apart.
     const stale = keys.filter((key) => !this.#isFresh(found.get(keyOf(key)), caller));
+    const fresh = keys.filter((key) => key.withMessages && this.#isFresh(found.get(keyOf(key)), caller));
     // Nobody is asked about an account in which the caller may read nothing: its tokens are for another.
     const readable = accountIds.filter((id) => readableIn(caller, id) !== undefined);
     await Promise.all(
       readable.map((id) =>
         this.#refresh(
-          stale.filter((key) => key.accountId === id),
+          {
+            keys: stale.filter((key) => key.accountId === id),
+            along: fresh.filter((key) => key.accountId === id),
+          },
           found,
           { caller, scope },
         ),
@@ -100,21 +110,22 @@ export class Readings {
   }
 
   /** Asks for what is missing or stale in one account. What was known stands when that fails. */
-  async #refresh(keys: readonly ReadingKey[], found: Map<string, Reading>, asking: Asking): Promise<void> {
+  async #refresh({ keys, along }: Refresh, found: Map<string, Reading>, asking: Asking): Promise<void> {
     const account = this.parts.accounts.find(keys[0]?.accountId ?? '');
     if (account === undefined || keys.length === 0) return;
     const knownOf = (key: ConversationKey): ConversationRecord | undefined => {
       const reading = found.get(keyOf(key));
       return reading instanceof Error ? undefined : (reading ?? undefined);
     };
-    const wanted = keys.map((key) => ({
+    const wantedOf = (key: ConversationKey) => ({
       id: key.id,
       ...withCredentials(this.credentialsFor(account, knownOf(key), asking.caller)),
-    }));
+    });
+    const wanted = [...keys.map(wantedOf), ...along.map((key) => ({ ...wantedOf(key), along: true }))];
     try {
       const messages = keys.some(({ withMessages }) => withMessages) && 'along';
       const snapshots = await this.parts.reads.snapshots(account, wanted, { messages }, asking.scope);
-      for (const key of keys) {
+      for (const key of [...keys, ...along]) {
         const snapshot = snapshots.get(key.id);
         this.#keepAlong(key, snapshot, asking.scope);
         const record = snapshot && (await this.#adopt(account, snapshot, knownOf(key), asking.caller));

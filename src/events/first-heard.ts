@@ -1,4 +1,5 @@
 import type { Originator } from '../liveperson/message.js';
+import { readNotificationId } from '../liveperson/read-notification-values.js';
 import type { ConversationKey, ConversationRecord } from '../store/conversation-store.js';
 
 /** The owner of a conversation whose consumer nobody has told yet: no caller has this id. */
@@ -14,6 +15,6 @@ export function firstHeard({ accountId, id }: ConversationKey, startedAt: number
 
 /** The record, with its owner when that was unknown and the consumer itself is heard. */
 export function withSender(record: ConversationRecord, { role, id }: Originator): ConversationRecord {
-  const isFirst = record.lpConsumerId === unknownOwner && role === 'CONSUMER' && id !== undefined;
-  return isFirst ? { ...record, lpConsumerId: id } : record;
+  if (record.lpConsumerId !== unknownOwner || role !== 'CONSUMER') return record;
+  return { ...record, lpConsumerId: readNotificationId(id) ?? unknownOwner };
 }

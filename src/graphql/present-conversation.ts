@@ -1,5 +1,6 @@
 import type { DialogSnapshot } from '../liveperson/conversation-snapshot.js';
 import type { ConversationRecord } from '../store/conversation-store.js';
+import { Ttr } from './enums.js';
 import { DialogType } from './enums-messages.js';
 import type { Conversation } from './types/conversation.js';
 import type { Dialog } from './types/dialog.js';
@@ -20,7 +21,8 @@ export function presentConversation(record: ConversationRecord): Conversation {
     dialogs: (record.dialogs ?? [mainDialog(record)]).map(presentDialog),
     // -1 is LivePerson's word for "any skill".
     skill: skillId === undefined || skillId === '-1' ? null : { accountId, id: skillId },
-    ttr: record.ttr ?? null,
+    // An enum that callers give too has no OTHER: a word that is new is no answer.
+    ttr: record.ttr !== undefined && Object.hasOwn(Ttr, record.ttr) ? record.ttr : null,
     startedAt: new Date(record.startedAt),
     endedAt: endedAt === undefined ? null : new Date(endedAt),
     closeReason: record.closeReason ?? null,

@@ -1,7 +1,9 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Accounts } from '../config/account.js';
 import type { Caller } from '../identity/caller.js';
 import { readableIn } from '../identity/may-read.js';
 import { proveForwarded } from '../identity/prove-forwarded.js';
+import { asksForMessages } from './asks-for-messages.js';
 import { presentConversation } from './present-conversation.js';
 import type { RequestContext } from './request-context.js';
 
@@ -16,9 +18,14 @@ export function referenceResolvers(accounts: Accounts) {
         typeof id === 'string' && accounts.find(id) !== undefined ? { id } : null,
     },
     Conversation: {
-      __resolveReference: async ({ accountId, id }: Representation, context: RequestContext) => {
+      __resolveReference: async (
+        { accountId, id }: Representation,
+        context: RequestContext,
+        info: GraphQLResolveInfo,
+      ) => {
         if (typeof accountId !== 'string' || typeof id !== 'string') return null;
-        const record = await context.conversations.load({ accountId, id });
+        const withMessages = asksForMessages(info);
+        const record = await context.conversations.load({ accountId, id, withMessages });
         return record && presentConversation(record);
       },
     },

@@ -1,13 +1,14 @@
 import type DataLoader from 'dataloader';
 import type { RequestScope } from '../connector/request-scope.js';
 import type { Following } from '../conversations/followings.js';
+import type { ReadingKey } from '../conversations/readings.js';
 import type { Timeline } from '../conversations/timelines.js';
 import type { Caller } from '../identity/caller.js';
 import type { RequestReport } from './request-report.js';
 import type { ConversationKey, ConversationRecord } from '../store/conversation-store.js';
 
 /** Conversations that the caller may read, batched for one request; null for missing and foreign alike. */
-export type ConversationLoader = DataLoader<ConversationKey, ConversationRecord | null, string>;
+export type ConversationLoader = DataLoader<ReadingKey, ConversationRecord | null, string>;
 
 /** Messages of conversations, batched for one request. */
 export type TimelineLoader = DataLoader<ConversationKey, Timeline, string>;

@@ -6,15 +6,24 @@ export type SettledOutcome =
 export type Claim =
   /** The key is new, and now belongs to this claim: carry out the operation, then settle or release. */
   | { readonly state: 'claimed' }
-  /** Somebody carries it out now; `settled` ends when they settle or release. */
+  /** Somebody carries it out now; `settled` ends when they settle or release, or their lease runs out. */
+  /**
+   * The lease of an earlier claim ran out: whether it took effect is not known. The key now belongs to this claim: find
+   * out what became of it, then settle or release; never simply carry it out again.
+   */
+  | { readonly state: 'lost'; readonly inputHash: string }
   | { readonly state: 'inProgress'; readonly inputHash: string; readonly settled: Promise<void> }
   | { readonly state: 'settled'; readonly inputHash: string; readonly outcome: SettledOutcome };
 
 /** Remembers which keys were used, for which input, and with which outcome. */
 export interface IdempotencyStore {
+  /** Durable before it resolves. */
   claim(key: string, inputHash: string): Promise<Claim>;
-  /** Keeps the outcome of a claimed key. */
+  /**
+   * Keeps the outcome of a claimed key. The first value stays, whoever tells it, and replaces an error; an error
+   * counts only from the one who holds the claim.
+   */
   settle(key: string, outcome: SettledOutcome): Promise<void>;
-  /** Frees a claimed key: nothing was sent, so it may be used again. */
+  /** Frees a key that is claimed here: nothing was sent, so it may be used again. */
   release(key: string): Promise<void>;
 }

@@ -9,10 +9,16 @@ export class MemoryConversationStore implements ConversationStore {
   constructor(private readonly maxRecords: number) {}
 
   put(record: ConversationRecord): Promise<void> {
+    const before = this.#records.get(recordKey(record));
+    if (before !== undefined && before.lpConsumerId !== record.lpConsumerId) this.#unindex(before);
     const open = this.#open(record.accountId, record.lpConsumerId);
-    if (open !== undefined && open.id !== record.id && record.stage === 'OPEN')
-      this.#write({ ...open, state: 'CLOSE', stage: 'CLOSE' });
-    this.#write(record);
+    if (record.stage === 'CLOSE' || open === undefined || open.id === record.id) this.#write(record);
+    else {
+      // Of two that are said to be open, the one that began later is: word of the other's end has not come.
+      const [older, newer] = open.startedAt > record.startedAt ? [record, open] : [open, record];
+      this.#write({ ...older, state: 'CLOSE', stage: 'CLOSE' });
+      this.#write(newer);
+    }
     this.#trim();
     return Promise.resolve();
   }
@@ -38,26 +44,28 @@ export class MemoryConversationStore implements ConversationStore {
   }
 
   #write(record: ConversationRecord): void {
-    const owner = ownerKey(record.accountId, record.lpConsumerId);
     this.#records.set(recordKey(record), record);
+    // A conversation whose consumer nobody has told is nobody's.
+    if (record.lpConsumerId === '') return;
+    const owner = ownerKey(record.accountId, record.lpConsumerId);
     this.#idsOf.set(owner, (this.#idsOf.get(owner) ?? new Set()).add(record.id));
     if (record.stage === 'OPEN') this.#openIds.set(owner, record.id);
     else if (this.#openIds.get(owner) === record.id) this.#openIds.delete(owner);
   }
 
-  #forgetId(owner: string, id: string): void {
+  #unindex({ accountId, lpConsumerId, id }: ConversationRecord): void {
+    const owner = ownerKey(accountId, lpConsumerId);
     const ids = this.#idsOf.get(owner);
     ids?.delete(id);
     if (ids?.size === 0) this.#idsOf.delete(owner);
+    if (this.#openIds.get(owner) === id) this.#openIds.delete(owner);
   }
 
   #trim(): void {
     for (const [key, record] of this.#records) {
       if (this.#records.size <= this.maxRecords) return;
       this.#records.delete(key);
-      const owner = ownerKey(record.accountId, record.lpConsumerId);
-      this.#forgetId(owner, record.id);
-      if (this.#openIds.get(owner) === record.id) this.#openIds.delete(owner);
+      this.#unindex(record);
     }
   }
 }

@@ -7,9 +7,9 @@ export interface OutsideConversation {
   readonly target: LifeTarget;
   readonly tokens: ForwardedHeaders;
   /** Sends a request as that connector. */
-  send(type: string, body: unknown): Promise<void>;
+  readonly send: (type: string, body: unknown) => Promise<void>;
   /** Sends a text as that connector. */
-  say(text: string): Promise<void>;
+  readonly say: (text: string) => Promise<void>;
 }
 
 /** Opens a conversation directly at LivePerson: the gateway learns nothing of it. */

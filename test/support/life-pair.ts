@@ -20,32 +20,44 @@ export interface LifeTarget {
 type Headers = Readonly<Record<string, string>>;
 type Members = Readonly<Record<string, unknown>>;
 
+/** What a conversation is opened with: `CreateConversationInput`, of `ann` in the first account unless it says otherwise. */
+export interface NewConversation {
+  readonly accountId?: string;
+  readonly consumerId?: string;
+  readonly [member: string]: unknown;
+}
+
 /** A gateway and a sandbox, with what a consumer and an agent do there. */
 export interface Life {
   readonly pair: Pair;
-  /** Opens a conversation for `ann`, unless the input says otherwise. */
-  open(input?: Members): Promise<LifeTarget>;
+  /** Opens a conversation. */
+  readonly open: (input?: NewConversation) => Promise<LifeTarget>;
   /** Sends a mutation named as its input: `sendText` takes a `SendTextInput`. */
-  ask<Payload>(
+  readonly ask: <Payload>(
     name: string,
     fields: string,
-    input: Members,
+    input: object,
     headers?: Headers,
-  ): Promise<GraphqlAnswer<Payloads<Payload>>>;
+  ) => Promise<GraphqlAnswer<Payloads<Payload>>>;
   /** The payload of a mutation that succeeds; fails with the whole answer otherwise. */
-  mutate<Payload>(name: string, fields: string, input: Members, headers?: Headers): Promise<Payload>;
+  readonly mutate: <Payload>(
+    name: string,
+    fields: string,
+    input: object,
+    headers?: Headers,
+  ) => Promise<Payload>;
   /** The one error of a mutation that fails. */
-  refused(name: string, fields: string, input: Members, headers?: Headers): Promise<PublicError>;
+  readonly refused: (name: string, fields: string, input: object, headers?: Headers) => Promise<PublicError>;
   /** Sends a text and gives its sequence. */
-  say(target: Members, text: string): Promise<number>;
+  readonly say: (target: object, text: string) => Promise<number>;
   /** Plays the agent; gives the sequence of what was published, -1 without one. */
-  agent(target: { readonly conversationId: string }, act: AgentAct): Promise<number>;
+  readonly agent: (target: { readonly conversationId: string }, act: AgentAct) => Promise<number>;
   /** The conversation as LivePerson has it. */
-  seen(target: { readonly conversationId: string }): Promise<SeenLife>;
+  readonly seen: (target: { readonly conversationId: string }) => Promise<SeenLife>;
   /** Calls of SEND since the calls were forgotten, in order. */
-  sends(): Promise<readonly SentCall[]>;
+  readonly sends: () => Promise<readonly SentCall[]>;
   /** Moves the clock of the gateway and of the sandbox. */
-  later(ms: number): void;
+  readonly later: (ms: number) => void;
 }
 
 /** What a mutation answers, by its name. */

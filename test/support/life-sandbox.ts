@@ -52,7 +52,16 @@ export async function planFault(url: string, plan: Readonly<Record<string, unkno
   await control(`${url}/_sandbox/faults`, 'POST', plan);
 }
 
-async function control(url: string, method: 'GET' | 'POST' = 'GET', body?: unknown): Promise<unknown> {
+/** Switches the built-in agent off, which answers where the gateway has started the sandbox. */
+export async function silenceAgent(url: string): Promise<void> {
+  await control(`${url}/_sandbox/agent`, 'PUT', { mode: 'off' });
+}
+
+async function control(
+  url: string,
+  method: 'GET' | 'POST' | 'PUT' = 'GET',
+  body?: unknown,
+): Promise<unknown> {
   const response = await fetch(url, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);

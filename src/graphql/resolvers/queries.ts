@@ -1,7 +1,9 @@
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Accounts } from '../../config/account.js';
 import type { OpenConversations } from '../../conversations/open-conversations.js';
 import { checkKnown } from '../../identity/check-known.js';
+import { asksForMessages } from '../asks-for-messages.js';
 import { ConversationsArgs } from '../inputs/page-args.js';
 import { paginate } from '../paginate.js';
 import { presentConversation } from '../present-conversation.js';
@@ -41,9 +43,11 @@ export class Queries {
     @Arg('accountId', () => ID, accountArgument) accountId: string,
     @Arg('id', () => ID, { description: "LivePerson's id of the conversation." }) id: string,
     @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Conversation | null> {
     context.report.accountIds.add(accountId);
-    const record = await context.conversations.load({ accountId, id });
+    const withMessages = asksForMessages(info);
+    const record = await context.conversations.load({ accountId, id, withMessages });
     return record && presentConversation(record);
   }
 

@@ -1,0 +1,26 @@
+import { factOf } from '../events/facts.js';
+import type { DurableThing } from '../events/facts.js';
+import { adoptStrays } from './adopt-strays.js';
+import { findPlace } from './find-place.js';
+import type { KeepingLog, Placed } from './placed.js';
+
+/** For whom things are kept, and when they came; milliseconds since 1970. */
+export interface Delivery {
+  readonly accountId: string;
+  readonly receivedAt: number;
+}
+
+/** Keeps what was told; it is durable when this resolves. Answers with the number of events that were new. */
+export async function keepTold(
+  things: readonly DurableThing[],
+  { accountId, receivedAt }: Delivery,
+  events: KeepingLog,
+): Promise<number> {
+  if (things.length === 0) return 0;
+  const placed: readonly Placed[] = await Promise.all(
+    things.map(async (told) => ({ told, place: await findPlace(told, accountId, events) })),
+  );
+  const appended = await events.apply(placed.map(({ told, place }) => factOf(told, place, receivedAt)));
+  await adoptStrays(placed, accountId, events);
+  return appended.filter((event) => event !== undefined).length;
+}
