@@ -1,6 +1,7 @@
 import { readFileSync, watchFile } from 'node:fs';
 import type { SandboxAccountConfig, Config, SandboxConfig } from './config/config.js';
 import type { Account } from './config/account.js';
+import { Agent, request } from 'undici';
 import { parseAccounts } from './config/parse-accounts.js';
 import { parseConfig } from './config/parse-config.js';
 import { Secret } from './config/secret.js';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   const sandbox = parsed.config.sandbox && (await startSandbox(parsed.config.sandbox, parsed.config));
   const config = sandbox?.config ?? parsed.config;
   const server = await startServer({ config, logger });
+  await sandbox?.tellWebhooksTo(`${server.url}/webhooks/liveperson`);
   // Before anybody is told that it listens: a signal that comes then finds its handler.
   watchAccounts(config, server, logger);
   // Before the line that says so: who waits for it may end the process at once.
@@ -47,6 +49,8 @@ interface StartedSandbox {
   readonly config: Config;
   readonly url: string;
   readonly accounts: readonly SandboxAccountConfig[];
+  /** Has LivePerson's double send its notifications there. */
+  readonly tellWebhooksTo: (url: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -72,8 +76,23 @@ async function startSandbox(settings: SandboxConfig, config: Config): Promise<St
     config: { ...config, accounts, upstream },
     url: sandbox.url,
     accounts: sandbox.accounts,
+    tellWebhooksTo: (url) => tellWebhooks(sandbox.url, sandbox.certificate, url),
     close: () => sandbox.close(),
   };
+}
+
+async function tellWebhooks(sandboxUrl: string, ca: string | undefined, url: string): Promise<void> {
+  const dispatcher = new Agent({ connect: ca === undefined ? {} : { ca } });
+  const body = JSON.stringify({ url });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await request(`${sandboxUrl}/_sandbox/webhooks`, {
+    method: 'PUT',
+    headers,
+    body,
+    dispatcher,
+  });
+  await answer.body.dump();
+  await dispatcher.close();
 }
 
 function toAccount({ id, clientId, clientSecret }: SandboxAccountConfig): Account {

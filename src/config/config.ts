@@ -55,6 +55,11 @@ export interface Config {
   readonly introspection: boolean;
   readonly limitBodyBytes: number;
   readonly conversationRecordSize: number;
+  readonly eventsRecorded: number;
+  readonly eventRetentionMs: number;
+  readonly limitWebhookBytes: number;
+  readonly limitSocketMessageBytes: number;
+  readonly heartbeatMs: number;
   readonly messagesRecorded: number;
   readonly firstMessageRetryMs: number;
   readonly chatStateQuietMs: number;

@@ -131,6 +131,27 @@ export const settings = {
     '100000',
     'Most conversations remembered in memory; the oldest makes room.',
   ),
+  EVENTS_RECORDED: setting(
+    wholeNumber(1, 1_000_000),
+    '2000',
+    'Most events kept of one conversation; the oldest makes room.',
+  ),
+  EVENT_RETENTION_HOURS: setting(wholeNumber(1, 8760), '24', 'How long an event is kept.'),
+  LIMIT_WEBHOOK_BYTES: setting(
+    wholeNumber(1024, 104_857_600),
+    '2097152',
+    'Largest webhook body that is read.',
+  ),
+  LIMIT_SOCKET_MESSAGE_BYTES: setting(
+    wholeNumber(1024, 10_485_760),
+    '262144',
+    'Largest message that is read from a WebSocket.',
+  ),
+  HEARTBEAT_MS: setting(
+    milliseconds,
+    '12000',
+    'How often something is sent to a subscriber to whom nothing happens.',
+  ),
   MESSAGES_RECORDED: setting(
     wholeNumber(1, 100_000),
     '500',
@@ -176,5 +197,4 @@ export const settingsNotBuilt: readonly string[] = [
   'PERSISTED_MANIFEST',
   'ROUTER_TOKEN',
   'CALLBACK_URL_PREFIXES',
-  'EVENT_RETENTION_HOURS',
 ];

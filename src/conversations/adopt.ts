@@ -43,17 +43,25 @@ export async function adopt(
 
 type Told = Pick<
   ConversationRecord,
-  'skillId' | 'ttr' | 'startedAt' | 'endedAt' | 'closeReason' | 'dialogs' | 'agent' | 'client'
+  'skillId' | 'ttr' | 'startedAt' | 'endedAt' | 'closeReason' | 'dialogs' | 'agent' | 'client' | 'toldAt'
 >;
 
 function ownKnowledge(known: ConversationRecord | undefined): Partial<Told> {
-  const { skillId, ttr, endedAt, closeReason, agent, client } = known ?? {};
-  return { skillId, ttr, endedAt, closeReason, agent, client };
+  const { skillId, ttr, endedAt, closeReason, agent, client, toldAt } = known ?? {};
+  return { skillId, ttr, endedAt, closeReason, agent, client, toldAt };
 }
 
 /** What the snapshot says and a record keeps, without what it leaves open. */
 function defined({ skillId, ttr, startedAt, endedAt, closeReason, dialogs, agent }: ConversationSnapshot) {
-  const told: Omit<Told, 'client'> = { skillId, ttr, startedAt, endedAt, closeReason, dialogs, agent };
+  const told: Omit<Told, 'client' | 'toldAt'> = {
+    skillId,
+    ttr,
+    startedAt,
+    endedAt,
+    closeReason,
+    dialogs,
+    agent,
+  };
   const said = Object.entries(told).filter(([, value]) => value !== undefined);
   return Object.fromEntries(said) as Pick<Told, 'startedAt'> & Partial<Told>; // startedAt is always said
 }

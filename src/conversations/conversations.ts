@@ -82,18 +82,21 @@ export class Conversations {
     { conversationId, consumer }: Awaited<ReturnType<Connector['createConversation']>>,
   ): Promise<ConversationRecord> {
     const now = this.parts.now();
+    // LivePerson's webhook can be here before its answer: what it told stays.
+    const [told] = await this.parts.store.getMany([{ accountId, id: conversationId }]);
     const record: ConversationRecord = {
+      state: 'OPEN',
+      stage: 'OPEN',
+      startedAt: now,
+      checkedAt: now,
+      skillId: routing?.skillId ?? undefined,
+      ttr: routing?.ttr ?? undefined,
+      ...told,
       accountId,
       id: conversationId,
       lpConsumerId: consumer.lpConsumerId,
       extConsumerId: consumer.extConsumerId,
-      state: 'OPEN',
-      stage: 'OPEN',
-      skillId: routing?.skillId ?? undefined,
-      ttr: routing?.ttr ?? undefined,
-      startedAt: now,
       client: client ?? undefined,
-      checkedAt: now,
     };
     await this.parts.store.put(record);
     return record;

@@ -3,7 +3,8 @@ import type { EventLog } from '../store/event-log.js';
 import { conversationNotFound } from '../errors/conversation-not-found.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { ChatStateBus } from '../events/chat-state-bus.js';
-import { readCursor, writeCursor } from '../events/cursor.js';
+import { abortable } from '../events/abortable.js';
+import { readCursor } from '../events/cursor.js';
 import { follow } from '../events/follow.js';
 import type { Told } from '../events/follow.js';
 import type { Asking } from './post-office.js';
@@ -29,11 +30,6 @@ export interface Following {
 export class Followings {
   constructor(private readonly parts: FollowingsParts) {}
 
-  /** The cursor of what is known now: following after it misses nothing. */
-  async cursorNow(key: ConversationKey): Promise<string> {
-    return writeCursor(key, await this.parts.log.head(key));
-  }
-
   /** Everything after a cursor, from the oldest kept event without one. Throws CONVERSATION_NOT_FOUND and BAD_USER_INPUT before anything is told. */
   async follow(
     key: ConversationKey,
@@ -45,7 +41,11 @@ export class Followings {
     if (!reading) throw conversationNotFound();
     const position = after === null ? undefined : readCursor(key, after);
     if (after !== null && position === undefined) throw badCursor();
-    return this.#tell(key, follow(this.parts, { key, after: position, signal: asking.signal }), reading);
+    const end = new AbortController();
+    asking.signal.addEventListener('abort', () => end.abort(), { once: true });
+    return abortable(end, (signal) => {
+      return this.#tell(key, follow(this.parts, { key, after: position, signal }), reading);
+    });
   }
 
   async *#tell(

@@ -4,6 +4,9 @@ import { GatewayError } from '../errors/gateway-error.js';
 import type { LivePersonMessage } from '../liveperson/message.js';
 import type { BatchItem } from '../liveperson/read-batch.js';
 import { readSequence } from '../liveperson/read-send.js';
+import { messageFact } from '../events/message-fact.js';
+import type { ConversationKey } from '../store/conversation-store.js';
+import type { EventLog } from '../store/event-log.js';
 import type { MessageStore } from '../store/message-store.js';
 import type { ChatStates } from './chat-states.js';
 import { afterReceipt, checkText, fileDraft, receiptLetter, textDraft } from './drafts.js';
@@ -21,6 +24,7 @@ export interface MessagesParts {
   readonly chatStates: ChatStates;
   readonly files: Files;
   readonly store: MessageStore;
+  readonly events: Pick<EventLog, 'apply'>;
   readonly once: Once;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -74,11 +78,17 @@ export class Messages {
     const item = await this.parts.postOffice.post({ effect: 'once', request }, reached, asking);
     const message = this.#sent({ target, content, reached, item });
     const { accountId, conversationId } = target;
-    await this.parts.store.put({ accountId, id: conversationId }, [message]);
+    await this.#record({ accountId, id: conversationId }, message);
     await this.parts.postOffice.noteTaken(reached, message.dialogId);
     // A message does not end COMPOSING (SEND): PAUSE follows it, in the same turn, unasked.
     await this.parts.chatStates.pauseAfterText(target, asking);
     return { accountId, conversationId, message };
+  }
+
+  /** Into the log and the record, under the identity that its echo has; an echo that came first is completed. */
+  async #record(key: ConversationKey, message: LivePersonMessage): Promise<void> {
+    const [logged] = await this.parts.events.apply([messageFact({ key }, message)]);
+    if (logged === undefined) await this.parts.store.put(key, [message]);
   }
 
   #sent({

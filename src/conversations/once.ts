@@ -41,6 +41,7 @@ export class Once {
         if (claim.outcome.kind === 'error') throw revive(claim.outcome.error);
         return { value: claim.outcome.value as V, replayed: true }; // stored below, under the same operation
       }
+      if (claim.state === 'lost') throw lost();
       await claim.settled;
     }
   }
@@ -100,4 +101,12 @@ function revive(stored: unknown): GatewayError {
 
 function hash(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+}
+
+/** Whoever claimed the key is gone, and nobody knows how far it got: never simply sent again. */
+function lost(): GatewayError {
+  return new GatewayError('OUTCOME_UNKNOWN', 'An earlier request with this key ended without an outcome.', {
+    outcome: 'UNKNOWN',
+    effect: 'idempotent',
+  });
 }

@@ -120,7 +120,11 @@ export class PostOffice {
 
   /** Writes what is now known of a conversation into its record. */
   async remember(reached: Reached, facts: Partial<ConversationRecord>): Promise<ConversationRecord> {
-    const record: ConversationRecord = { ...this.recordOf(reached), ...facts };
+    // What a webhook told since the conversation was reached is not overwritten.
+    const [known] = await this.parts.store.getMany([
+      { accountId: reached.account.id, id: reached.conversationId },
+    ]);
+    const record: ConversationRecord = { ...(known ?? this.recordOf(reached)), ...facts };
     await this.parts.store.put(record);
     return record;
   }

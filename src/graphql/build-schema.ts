@@ -10,11 +10,19 @@ import { GatewayError } from '../errors/gateway-error.js';
 import { isRecord } from '../liveperson/is-record.js';
 import { AccountFields } from './resolvers/account-fields.js';
 import { ChangeMutations } from './resolvers/change-mutations.js';
+import { ConversationEvents } from './resolvers/conversation-events.js';
 import { ConversationFields } from './resolvers/conversation-fields.js';
 import { ConversationMutations } from './resolvers/conversation-mutations.js';
 import { FileMutations } from './resolvers/file-mutations.js';
 import { MessageMutations } from './resolvers/message-mutations.js';
 import { Queries } from './resolvers/queries.js';
+import {
+  ChatStateChanged,
+  ConversationChanged,
+  ConversationResync,
+  MessageAdded,
+  MessageStatusChanged,
+} from './types/events.js';
 import {
   FileMessage,
   RichMessage,
@@ -37,7 +45,16 @@ const resolvers: NonEmptyArray<Function> = [
   ChangeMutations,
   AccountFields,
   ConversationFields,
+  ConversationEvents,
 ];
+
+/** Type-graphql asks for one wherever there are subscriptions; ours have iterators of their own. */
+const noTopics = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('there are no topics');
+  },
+};
 
 /** The executable subgraph, and its text. */
 export interface Subgraph {
@@ -62,8 +79,14 @@ export function buildSubgraph(container: ContainerType, references: ReferenceRes
       RichMessage,
       SecureFormMessage,
       UnsupportedMessage,
+      MessageAdded,
+      MessageStatusChanged,
+      ChatStateChanged,
+      ConversationChanged,
+      ConversationResync,
     ],
     validateFn: validateInput,
+    pubSub: noTopics,
     // Federation's directives are not known before the subgraph is built, which validates the schema itself.
     skipCheck: true,
   });
@@ -84,6 +107,8 @@ function describeRoots(schema: GraphQLSchema): void {
   const mutation = schema.getMutationType();
   if (query) query.description = 'What can be asked.';
   if (mutation) mutation.description = 'What can be done.';
+  const subscription = schema.getSubscriptionType();
+  if (subscription) subscription.description = 'What can be followed.';
 }
 
 /** Apollo's resolver refuses all representations when one names no entity type; here each is answered alone. */

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { Logger } from '../log/logger.js';
@@ -11,6 +11,10 @@ export function createReportPlugin(logger: Logger): ApolloServerPlugin<RequestCo
   return {
     requestDidStart: () =>
       Promise.resolve({
+        didResolveOperation({ operation }) {
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw wrongTransport();
+          return Promise.resolve();
+        },
         didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) logCause(logger, contextValue.requestId, unwrapResolverError(error));
           return Promise.resolve();
@@ -57,4 +61,11 @@ function causeChain(error: unknown): string {
     names.push(`${at.name}${code}: ${at.message.slice(0, 200)}`);
   }
   return names.join(' < ');
+}
+
+/** One answer cannot carry what happens from now on. */
+function wrongTransport(): GraphQLError {
+  const message =
+    'Subscriptions come by WebSocket at /graphql, by Server-Sent Events at /graphql/stream, or as multipart/mixed with subscriptionSpec=1.0.';
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
 }

@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { RequestScope } from '../connector/request-scope.js';
 import type { Following } from '../conversations/followings.js';
 import type { ReadingKey } from '../conversations/readings.js';
+import type { Cursors } from '../conversations/cursors.js';
 import type { Timeline } from '../conversations/timelines.js';
 import type { Caller } from '../identity/caller.js';
 import type { RequestReport } from './request-report.js';
@@ -20,9 +21,8 @@ export interface RequestContext {
   readonly scope: RequestScope;
   readonly conversations: ConversationLoader;
   readonly timelines: TimelineLoader;
-  /** Follows a conversation after a cursor; set where a transport can carry it. */
-  readonly follow?: (key: ConversationKey, after: string | null) => Promise<AsyncIterable<Following>>;
-  /** The cursor of what is known of a conversation now. */
-  readonly cursorNow?: (key: ConversationKey) => Promise<string>;
+  /** Follows a conversation after a cursor, for as long as the caller is there. */
+  readonly follow: (key: ConversationKey, after: string | null) => Promise<AsyncIterable<Following>>;
+  readonly cursors: Cursors;
   readonly report: RequestReport;
 }

@@ -10,6 +10,7 @@ import { DialogQueue } from '../conversations/dialog-queue.js';
 import { FileLinks } from '../conversations/file-links.js';
 import { Files } from '../conversations/files.js';
 import { FirstMessages } from '../conversations/first-messages.js';
+import { Followings } from '../conversations/followings.js';
 import { Messages } from '../conversations/messages.js';
 import { Once } from '../conversations/once.js';
 import { OpenConversations } from '../conversations/open-conversations.js';
@@ -18,6 +19,10 @@ import { Reach } from '../conversations/reach.js';
 import { Readings } from '../conversations/readings.js';
 import { Timelines } from '../conversations/timelines.js';
 import { MemoryConversationStore } from '../store/memory-conversation-store.js';
+import { LocalChatStateBus } from '../events/chat-state-bus.js';
+import type { ChatStateBus } from '../events/chat-state-bus.js';
+import type { EventLog } from '../store/event-log.js';
+import { MemoryEventLog } from '../store/memory-event-log.js';
 import { MemoryIdempotencyStore } from '../store/memory-idempotency-store.js';
 import { MemoryMessageStore } from '../store/memory-message-store.js';
 import type { ConnectorRoom } from './compose-connector.js';
@@ -45,18 +50,38 @@ export interface ConversationsRoom {
   readonly readings: Readings;
   readonly timelines: Timelines;
   readonly postOffice: PostOffice;
+  readonly events: EventLog;
+  readonly liveChatStates: ChatStateBus;
+  readonly followings: Followings;
 }
 
-/** Makes the conversations room over stores in memory. */
-export function composeConversations(parts: ConversationsRoomParts): ConversationsRoom {
-  const { config, accounts, now, createScope } = parts;
-  const { connector, reads, tokens, objectStore } = parts.liveperson;
+/** Makes the stores, in memory. */
+function composeStores(config: Config, now: () => number) {
   const store = new MemoryConversationStore(config.conversationRecordSize);
   const once = new Once(new MemoryIdempotencyStore(config.conversationRecordSize));
   const messageStore = new MemoryMessageStore({
     conversations: config.conversationRecordSize,
     messagesEach: config.messagesRecorded,
   });
+  const events = new MemoryEventLog({
+    conversations: store,
+    messages: messageStore,
+    retention: {
+      maxAgeMs: config.eventRetentionMs,
+      maxEventsEach: config.eventsRecorded,
+      maxConversationsEach: config.conversationRecordSize,
+    },
+    now,
+  });
+  return { store, once, messageStore, events };
+}
+
+/** Makes the conversations room over stores in memory. */
+export function composeConversations(parts: ConversationsRoomParts): ConversationsRoom {
+  const { config, accounts, now, createScope } = parts;
+  const { connector, reads, tokens, objectStore } = parts.liveperson;
+  const { store, once, messageStore, events } = composeStores(config, now);
+  const liveChatStates = new LocalChatStateBus();
   const reach = new Reach({ accounts, tokens, store, reads, now });
   const readings = new Readings({ accounts, tokens, store, reads, now });
   const openConversations = new OpenConversations({ reach, readings, reads, store, now });
@@ -68,7 +93,7 @@ export function composeConversations(parts: ConversationsRoomParts): Conversatio
     createScope,
   });
   const files = new Files({ postOffice, objectStore });
-  const messages = new Messages({ postOffice, chatStates, files, store: messageStore, once, now });
+  const messages = new Messages({ postOffice, chatStates, files, store: messageStore, events, once, now });
   const firstMessages = new FirstMessages({ messages, delay, retryAfterMs: config.firstMessageRetryMs });
   return {
     conversations: new Conversations({
@@ -96,5 +121,8 @@ export function composeConversations(parts: ConversationsRoomParts): Conversatio
     readings,
     timelines: new Timelines({ accounts, reads, readings, store, messages: messageStore }),
     postOffice,
+    events,
+    liveChatStates,
+    followings: new Followings({ log: events, chatStates: liveChatStates, store, readings, now }),
   };
 }

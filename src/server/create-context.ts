@@ -3,6 +3,8 @@ import type { DomainDirectory } from '../connector/domain-directory.js';
 import { createDomainLoader } from '../connector/domain-loader.js';
 import type { RequestScope } from '../connector/request-scope.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import { Cursors } from '../conversations/cursors.js';
+import type { ReadingKey } from '../conversations/readings.js';
 import { CallContext } from '../http/call-context.js';
 import type { Caller } from '../identity/caller.js';
 import type { ConversationKey } from '../store/conversation-store.js';
@@ -23,7 +25,12 @@ export function createScope(directory: DomainDirectory, call: CallContext): Requ
 /** Makes contexts: everything that resolvers of one request share and nobody else sees. */
 export function createContextFactory(
   directory: DomainDirectory,
-  { readings, timelines }: Pick<ConversationsRoom, 'readings' | 'timelines'>,
+  {
+    readings,
+    timelines,
+    followings,
+    events,
+  }: Pick<ConversationsRoom, 'readings' | 'timelines' | 'followings' | 'events'>,
   timeoutMs: number,
 ): (facts: RequestFacts) => RequestContext {
   const cacheKeyFn = ({ accountId, id }: ConversationKey): string => `${accountId} ${id}`;
@@ -33,18 +40,21 @@ export function createContextFactory(
       new CallContext(requestId, performance.now() + timeoutMs, callerGone),
     );
     const asking = { caller, scope };
-    const conversations = new DataLoader(
-      (keys: readonly ConversationKey[]) => readings.getMany(keys, asking),
-      { cacheKeyFn },
-    );
+    const cursors = new Cursors(events);
+    const read = async (keys: readonly ReadingKey[]) => {
+      await cursors.take(keys);
+      return readings.getMany(keys, asking);
+    };
     return {
       requestId,
       caller,
       scope,
-      conversations,
+      conversations: new DataLoader(read, { cacheKeyFn }),
       timelines: new DataLoader((keys: readonly ConversationKey[]) => timelines.getMany(keys, asking), {
         cacheKeyFn,
       }),
+      cursors,
+      follow: (key, after) => followings.follow(key, after, { ...asking, signal: callerGone }),
       report: { accountIds: new Set() },
     };
   };

@@ -1,27 +1,21 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { AccountRegistry } from '../config/account-registry.js';
 import type { Config } from '../config/config.js';
-import { buildSubgraph } from '../graphql/build-schema.js';
 import { createApollo } from '../graphql/create-apollo.js';
-import { referenceResolvers } from '../graphql/reference-resolvers.js';
-import { AccountFields } from '../graphql/resolvers/account-fields.js';
-import { ChangeMutations } from '../graphql/resolvers/change-mutations.js';
-import { ConversationFields } from '../graphql/resolvers/conversation-fields.js';
-import { ConversationMutations } from '../graphql/resolvers/conversation-mutations.js';
-import { FileMutations } from '../graphql/resolvers/file-mutations.js';
-import { MessageMutations } from '../graphql/resolvers/message-mutations.js';
-import { Queries } from '../graphql/resolvers/queries.js';
 import { CallContext } from '../http/call-context.js';
 import { createDispatcher } from '../http/create-dispatcher.js';
 import type { Logger } from '../log/logger.js';
 import { composeConnector } from './compose-connector.js';
 import { composeConversations } from './compose-conversations.js';
+import { composeAnswerers } from './compose-answerers.js';
+import { composeSchema } from './compose-schema.js';
+import { composeWebSocket } from './compose-web-socket.js';
 import { createContextFactory, createScope } from './create-context.js';
-import { FilesRoute } from './files-route.js';
-import { GraphqlRoute } from './graphql-route.js';
 import { InFlight } from './in-flight.js';
 import { createRoutes } from './routes.js';
+import { serveWebSocket } from './websocket-server.js';
+import type { WebSocketEndpoint } from './websocket-server.js';
 
 /** What the composition root is given: what differs between a process and a test. */
 export interface GatewayParts {
@@ -37,12 +31,14 @@ export interface Gateway {
   readonly accounts: AccountRegistry;
   readonly inFlight: InFlight;
   start(): Promise<void>;
+  /** Serves WebSockets on a server that is going to listen. */
+  attach(server: Server): WebSocketEndpoint;
   /** From now on `/readyz` says no and new requests are refused. */
   drain(): void;
   stop(): Promise<void>;
 }
 
-/** The composition root: here and in its two parts is every `new`. */
+/** The composition root: here and in its parts (`compose-*.ts`) is every `new`. */
 export function createGateway({ config, logger, now = Date.now }: GatewayParts): Gateway {
   const { upstream } = config;
   const accounts = new AccountRegistry(config.accounts);
@@ -52,35 +48,38 @@ export function createGateway({ config, logger, now = Date.now }: GatewayParts):
   const ownScope = () =>
     createScope(directory, new CallContext(randomUUID(), performance.now() + upstream.totalTimeoutMs));
   const room = composeConversations({ config, accounts, liveperson, now, createScope: ownScope });
-  const { schema } = buildSubgraph(
-    createContainer([
-      new Queries(accounts, room.openConversations),
-      new ConversationMutations(room.conversations),
-      new MessageMutations(room.messages, room.chatStates),
-      new FileMutations(room.files, room.links, room.messages, now),
-      new ChangeMutations(room.changes),
-      new AccountFields(accounts, directory),
-      new ConversationFields(),
-    ]),
-    referenceResolvers(accounts),
-  );
-  const apollo = createApollo({ schema, introspection: config.introspection, logger });
+  const engine = {
+    schema: composeSchema({ accounts, directory, room, now }),
+    introspection: config.introspection,
+  };
+  const apollo = createApollo({ ...engine, logger });
   const inFlight = new InFlight();
+  const ending = new AbortController();
   const phase = { ready: false, draining: false };
   const createContext = createContextFactory(directory, room, upstream.totalTimeoutMs);
-  const graphql = new GraphqlRoute(apollo, config.limitBodyBytes);
-  const files = new FilesRoute({ files: room.files, links: room.links, logger });
+  const answerers = composeAnswerers({
+    config,
+    logger,
+    accounts,
+    room,
+    apollo,
+    engine,
+    ending: ending.signal,
+    now,
+  });
   return {
-    listener: createRoutes({ config, logger, graphql, files, inFlight, phase, createContext }),
+    listener: createRoutes({ config, logger, inFlight, phase, createContext, ...answerers }),
     accounts,
     inFlight,
     start: async () => {
       await apollo.start();
       phase.ready = true;
     },
+    attach: (server) => serveWebSocket(server, composeWebSocket(config, engine, createContext)),
     drain: () => {
       phase.ready = false;
       phase.draining = true;
+      ending.abort();
       inFlight.announceEnd();
     },
     stop: async () => {
@@ -89,10 +88,4 @@ export function createGateway({ config, logger, now = Date.now }: GatewayParts):
       await dispatcher.destroy();
     },
   };
-}
-
-/** Hands type-graphql the instances made here instead of letting it make its own. */
-export function createContainer(instances: readonly object[]) {
-  const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
-  return { get: (wanted: new () => object): object | undefined => byClass.get(wanted) };
 }

@@ -12,17 +12,25 @@ export interface Answerer {
   answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void>;
 }
 
-/** What the paths of the gateway stand on. */
-export interface RouteParts extends TrackParts {
-  readonly config: Config;
+/** What answers on each path. */
+export interface Answerers {
   readonly graphql: Answerer;
   readonly files: Answerer;
+  /** Subscriptions as Server-Sent Events, and in Apollo's multipart form. */
+  readonly sse: Answerer;
+  readonly multipart: Answerer;
+  readonly webhooks: { answer(request: IncomingMessage, response: ServerResponse): Promise<void> };
+}
+
+/** What the paths of the gateway stand on. */
+export interface RouteParts extends TrackParts, Answerers {
+  readonly config: Config;
   readonly phase: { readonly ready: boolean; readonly draining: boolean };
 }
 
 /** The gateway's paths on node:http. */
 export function createRoutes(parts: RouteParts): RequestListener {
-  const { config, phase, graphql, files } = parts;
+  const { config, phase, graphql, files, sse, multipart } = parts;
   const origins = new Set(config.corsOrigins);
   const answerApi = (answerer: Answerer, request: IncomingMessage, response: ServerResponse): void => {
     applyCors(request, response, origins);
@@ -33,7 +41,9 @@ export function createRoutes(parts: RouteParts): RequestListener {
     response.setHeader('x-content-type-options', 'nosniff');
     const path = request.url?.split('?', 1)[0] ?? '';
     if (path === '/graphql' && config.explorer && wantsPage(request)) answerPage(config, request, response);
-    else if (path === '/graphql') answerApi(graphql, request, response);
+    else if (path === '/graphql') answerApi(wantsParts(request) ? multipart : graphql, request, response);
+    else if (path === '/graphql/stream') answerApi(sse, request, response);
+    else if (path === '/webhooks/liveperson') answerWebhook(parts, request, response);
     else if (path === '/files' || path.startsWith('/files/')) answerApi(files, request, response);
     else if (path === '/' && config.explorer) response.writeHead(302, { location: '/graphql' }).end();
     else answerPlain(path, phase.ready, response);
@@ -44,6 +54,24 @@ function answerPlain(path: string, ready: boolean, response: ServerResponse): vo
   if (path === '/livez') plain(response, 200, 'alive');
   else if (path === '/readyz') plain(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
   else plain(response, 404, 'There is nothing here. GraphQL is at /graphql.');
+}
+
+/** Apollo's clients and router say so for subscriptions only. */
+const wantsParts = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'POST' && /multipart\/mixed\s*;[^,]*subscriptionSpec/i.test(headers.accept ?? '');
+
+/** LivePerson's own door: no caller, no CORS; while draining it is told to come again. */
+function answerWebhook(
+  { webhooks, inFlight, phase }: RouteParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (phase.draining) {
+    response.writeHead(503, { connection: 'close', 'retry-after': '2' }).end();
+    return;
+  }
+  const done = inFlight.begin(response);
+  void webhooks.answer(request, response).finally(done);
 }
 
 const wantsPage = ({ method, headers }: IncomingMessage): boolean =>

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import type { Logger } from '../log/logger.js';
 import { createGateway } from './create-gateway.js';
 import type { Gateway } from './create-gateway.js';
+import type { WebSocketEndpoint } from './websocket-server.js';
 
 /** A gateway that listens. */
 export interface RunningServer {
@@ -33,6 +34,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     gateway.listener,
   );
   await gateway.start();
+  const sockets = gateway.attach(server);
   await listen(server, config.port, config.host);
   const { port } = server.address() as AddressInfo; // it listens on TCP
   const shownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
@@ -41,7 +43,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     url: `http://${shownHost.includes(':') ? `[${shownHost}]` : shownHost}:${port}`,
     port,
     gateway,
-    close: () => (closing ??= close(server, gateway, config.shutdownTimeoutMs)),
+    close: () => (closing ??= close({ server, sockets, gateway }, config.shutdownTimeoutMs)),
   };
 }
 
@@ -55,9 +57,16 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-async function close(server: Server, gateway: Gateway, timeoutMs: number): Promise<boolean> {
+interface Running {
+  readonly server: Server;
+  readonly sockets: WebSocketEndpoint;
+  readonly gateway: Gateway;
+}
+
+async function close({ server, sockets, gateway }: Running, timeoutMs: number): Promise<boolean> {
   gateway.drain();
   const closed = stopListening(server);
+  await sockets.close();
   const finished = await gateway.inFlight.settle(timeoutMs);
   if (finished) server.closeIdleConnections();
   else server.closeAllConnections();

@@ -16,6 +16,8 @@ export interface StreamRouteParts {
   readonly format: StreamFormat;
   readonly limitBodyBytes: number;
   readonly heartbeatMs: number;
+  /** Aborted when the gateway goes away: streams are cut, and resume elsewhere. */
+  readonly ending: AbortSignal;
 }
 
 /** Subscriptions as one long HTTP answer, in Server-Sent Events or in Apollo's multipart form. */
@@ -36,29 +38,34 @@ export class StreamRoute {
   }
 
   async #write(response: ServerResponse, answer: SubscriptionAnswer, context: RequestContext): Promise<void> {
-    const { format, heartbeatMs } = this.parts;
+    const { format, heartbeatMs, ending } = this.parts;
     if (answer.kind === 'notSubscription') throw badRequest(400, 'Only subscriptions are answered here.');
     response.writeHead(200, { ...format.headers, 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    if (format.start !== '') response.write(format.start);
     const pieces = new ChunkedAnswer(response, { text: format.heartbeat, everyMs: heartbeatMs });
     if (answer.kind === 'refused') {
       pieces.end(format.piece(answer.result, undefined) + format.end);
       return;
     }
     response.flushHeaders();
-    response.once('close', () => void answer.results.return());
+    const stop = (): void => void answer.results.return();
+    response.once('close', stop);
+    ending.addEventListener('abort', stop, { once: true });
     for await (const result of answer.results) {
       const shown = publicResult(result, context);
       await pieces.write(format.piece(shown, cursorOf(shown)));
       if (response.destroyed) return;
     }
-    pieces.end(format.end);
+    ending.removeEventListener('abort', stop);
+    // Cut rather than completed: what is completed is not resumed.
+    pieces.end(ending.aborted ? '' : format.end);
   }
 }
 
 /** EventSource says where it left off by a header; it then counts more than the operation's own `after`. */
 function resumeAt(context: RequestContext, lastEventId: string | string[] | undefined): RequestContext {
   const { follow } = context;
-  if (typeof lastEventId !== 'string' || lastEventId === '' || follow === undefined) return context;
+  if (typeof lastEventId !== 'string' || lastEventId === '') return context;
   return { ...context, follow: (key) => follow(key, lastEventId) };
 }
 

@@ -16,7 +16,7 @@ export interface WebSocketParts {
   readonly createContext: (caller: Caller, callerGone: AbortSignal) => RequestContext;
   /** Reads the credential from the connection's parameters, or from its headers. */
   readonly readCaller: (request: IncomingMessage, params: Readonly<Record<string, unknown>>) => Caller;
-  readonly isOriginAllowed: (origin: string | undefined) => boolean;
+  readonly isOriginAllowed: (request: IncomingMessage) => boolean;
   readonly maxMessageBytes: number;
   readonly heartbeatMs: number;
 }
@@ -78,7 +78,7 @@ export function serveWebSocket(server: Server, parts: WebSocketParts): WebSocket
   );
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = request.url?.split('?', 1)[0];
-    if (path !== '/graphql' || !parts.isOriginAllowed(request.headers.origin)) {
+    if (path !== '/graphql' || !parts.isOriginAllowed(request)) {
       socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
       return;
     }

@@ -6,12 +6,12 @@ export type SettledOutcome =
 export type Claim =
   /** The key is new, and now belongs to this claim: carry out the operation, then settle or release. */
   | { readonly state: 'claimed' }
-  /** Somebody carries it out now; `settled` ends when they settle or release, or their lease runs out. */
   /**
    * The lease of an earlier claim ran out: whether it took effect is not known. The key now belongs to this claim: find
    * out what became of it, then settle or release; never simply carry it out again.
    */
   | { readonly state: 'lost'; readonly inputHash: string }
+  /** Somebody carries it out now; `settled` ends when they settle or release, or their lease runs out. */
   | { readonly state: 'inProgress'; readonly inputHash: string; readonly settled: Promise<void> }
   | { readonly state: 'settled'; readonly inputHash: string; readonly outcome: SettledOutcome };
 

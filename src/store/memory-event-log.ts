@@ -113,7 +113,13 @@ export class MemoryEventLog implements EventLog {
 
   #logOf(key: ConversationKey): Log {
     const name = nameOf(key);
-    const log = this.#logs.get(name) ?? { events: [], seen: new Set(), watchers: new Set(), head: 0, removed: 0 };
+    const log = this.#logs.get(name) ?? {
+      events: [],
+      seen: new Set(),
+      watchers: new Set(),
+      head: 0,
+      removed: 0,
+    };
     // A Map keeps insertion order: the conversation heard of last is the youngest.
     this.#logs.delete(name);
     this.#logs.set(name, log);

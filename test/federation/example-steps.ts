@@ -1,5 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { expect } from '@jest/globals';
+import { print } from 'graphql';
 import * as generated from '../../examples/generated/operations.js';
 import type { Stack } from '../support/federation-stack.js';
 import { variablesOf } from './example-files.js';
@@ -337,6 +338,26 @@ export const steps: readonly Step[] = [
         dialogs: [{ id: conversation.id, type: 'MAIN', state: 'OPEN' }],
         messages: { isComplete: true, edges: [{ node }] },
       });
+    },
+  },
+  {
+    name: 'conversation-events',
+    run: async ({ stack, conversationId }) => {
+      const document = generated.ConversationEventsDocument;
+      const listening = new AbortController();
+      const variables = { ...variablesOf('conversation-events', document), accountId, conversationId };
+      const answer = await fetch(`${stack.url.replace(/\/graphql$/, '')}/graphql/stream`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: print(document), variables }),
+        signal: listening.signal,
+      });
+      const first = (await answer.body?.getReader().read()) as { readonly value?: Uint8Array } | undefined;
+      listening.abort();
+      const told = new TextDecoder().decode(first?.value);
+      // The texts that the steps above sent are in the log; no webhook is needed for them.
+      expect(told).toContain('event: next');
+      expect(told).toContain('"__typename":"MessageAdded"');
     },
   },
 ];

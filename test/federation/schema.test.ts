@@ -11,6 +11,11 @@ const { definitions } = parse(sdl);
 const fixed = {
   'Query.account': '(id: ID!): Account',
   'Query.conversation': '(accountId: ID!, id: ID!): Conversation',
+  'Subscription.conversationEvents': '(accountId: ID!, after: ID, conversationId: ID!): ConversationEvent!',
+  'Conversation.eventsCursor': 'ID!',
+  'ConversationEvent.cursor': 'ID!',
+  'ConversationEvent.occurredAt': 'DateTime!',
+  'ConversationEvent.conversation': 'Conversation!',
   'Mutation.createConversation': '(input: CreateConversationInput!): CreateConversationPayload!',
   'Mutation.sendText': '(input: SendTextInput!): SendMessagePayload!',
   'Mutation.setChatState': '(input: SetChatStateInput!): SetChatStatePayload!',
@@ -179,10 +184,11 @@ describe('schema.graphql', () => {
     expect(place?.directives.map((one) => print(one))).toEqual(['@shareable']);
   });
 
-  it('has no live events yet: no Subscription, no ConversationEvent, no eventsCursor', () => {
-    const names = definitions.flatMap(placesOf).map(({ name }) => name);
-    expect(names.filter((name) => /^(Subscription|ConversationEvent)\b|eventsCursor/.test(name))).toEqual([]);
-    expect(schema.getSubscriptionType()).toBeUndefined();
+  it('gives every kind of event what all events have', () => {
+    const kinds = ['ConversationEvent', 'MessageAdded', 'MessageStatusChanged', 'ChatStateChanged'];
+    const all = [...kinds, 'ConversationChanged', 'ConversationResync'];
+    const events = { cursor: 'ID!', occurredAt: 'DateTime!', conversation: 'Conversation!' };
+    expect(typesOf(all, '', Object.keys(events))).toEqual(all.map(() => events));
   });
 
   it('is told to a router whole', async () => {

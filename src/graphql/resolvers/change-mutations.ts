@@ -6,6 +6,7 @@ import {
   SubmitCsatInput,
   UpdateUserProfileInput,
 } from '../inputs/change-inputs.js';
+import type { ConversationTarget } from '../inputs/conversation-target.js';
 import { presentConversation } from '../present-conversation.js';
 import type { RequestContext } from '../request-context.js';
 import {
@@ -29,6 +30,7 @@ export class ChangeMutations {
     @Ctx() context: RequestContext,
   ): Promise<CloseConversationPayload> {
     context.report.accountIds.add(input.accountId);
+    await takeCursor(input, context);
     const { record, alreadyClosed } = await this.changes.close(input, context);
     return { conversation: presentConversation(record), alreadyClosed };
   }
@@ -57,6 +59,7 @@ export class ChangeMutations {
     @Ctx() context: RequestContext,
   ): Promise<SubmitCsatPayload> {
     context.report.accountIds.add(input.accountId);
+    await takeCursor(input, context);
     return { conversation: presentConversation(await this.changes.csat(input, context)) };
   }
 
@@ -69,6 +72,15 @@ export class ChangeMutations {
     @Ctx() context: RequestContext,
   ): Promise<ChangeTtrPayload> {
     context.report.accountIds.add(input.accountId);
+    await takeCursor(input, context);
     return { conversation: presentConversation(await this.changes.ttr(input, context)) };
   }
+}
+
+/** Before the conversation changes, so that its `eventsCursor` misses nothing. */
+function takeCursor(
+  { accountId, conversationId }: ConversationTarget,
+  { cursors }: RequestContext,
+): Promise<void> {
+  return cursors.take([{ accountId, id: conversationId }]);
 }

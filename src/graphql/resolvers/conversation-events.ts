@@ -1,6 +1,5 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import type { Following } from '../../conversations/followings.js';
-import { GatewayError } from '../../errors/gateway-error.js';
 import { presentEvent } from '../present-event.js';
 import type { RequestContext } from '../request-context.js';
 import { ConversationEvent } from '../types/events.js';
@@ -14,9 +13,8 @@ export class ConversationEvents {
       'Everything that happens in one conversation, from `after` on (exclusive), without gaps or repeats.',
     subscribe: ({ args, context }) => {
       const { accountId, conversationId, after } = args as EventsArgs; // checked by GraphQL against the arguments below
-      const { follow } = context as RequestContext;
-      if (follow === undefined)
-        throw new GatewayError('FEATURE_NOT_ENABLED', 'This way of asking cannot carry events.');
+      const { follow, report } = context as RequestContext;
+      report.accountIds.add(accountId);
       return follow({ accountId, id: conversationId }, after ?? null);
     },
   })

@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { MessagesArgs } from '../inputs/page-args.js';
 import { paginate } from '../paginate.js';
 import { presentMessage } from '../present-message.js';
@@ -8,6 +8,13 @@ import { Conversation } from '../types/conversation.js';
 
 @Resolver(() => Conversation)
 export class ConversationFields {
+  @FieldResolver(() => ID, {
+    description: 'Subscribe with `after` set to this to miss nothing after this snapshot.',
+  })
+  eventsCursor(@Root() { accountId, id }: Conversation, @Ctx() { cursors }: RequestContext): Promise<string> {
+    return cursors.of({ accountId, id });
+  }
+
   @FieldResolver(() => MessageConnection, {
     description:
       "Messages the consumer may see, oldest first: those that passed through this gateway, completed from LivePerson's Messaging REST API where the account offers it, else from its Messaging Interactions API where the gateway has a credential for it; `isComplete` says whether one of them answered. Both can lag behind by a minute.",

@@ -19,6 +19,11 @@ const commonUpstream = {
 const commonLimits = {
   limitBodyBytes: 262_144,
   conversationRecordSize: 100_000,
+  eventsRecorded: 2000,
+  eventRetentionMs: 86_400_000,
+  limitWebhookBytes: 2_097_152,
+  limitSocketMessageBytes: 262_144,
+  heartbeatMs: 12_000,
   messagesRecorded: 500,
   firstMessageRetryMs: 1000,
   chatStateQuietMs: 10_000,

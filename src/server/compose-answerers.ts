@@ -1,0 +1,45 @@
+import type { ApolloServer } from '@apollo/server';
+import type { Accounts } from '../config/account.js';
+import type { Config } from '../config/config.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import type { SubscriptionEngine } from '../graphql/run-operation.js';
+import type { Logger } from '../log/logger.js';
+import { WebhookReceiver } from '../webhooks/receive-webhook.js';
+import { WebhookRoute } from '../webhooks/webhook-route.js';
+import type { ConversationsRoom } from './compose-conversations.js';
+import { FilesRoute } from './files-route.js';
+import { GraphqlRoute } from './graphql-route.js';
+import type { Answerers } from './routes.js';
+import { multipartMixed, serverSentEvents } from './stream-format.js';
+import type { StreamFormat } from './stream-format.js';
+import { StreamRoute } from './stream-route.js';
+
+/** What answers requests stands on. */
+export interface AnswerersParts {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly accounts: Accounts;
+  readonly room: ConversationsRoom;
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly engine: SubscriptionEngine;
+  readonly ending: AbortSignal;
+  readonly now: () => number;
+}
+
+/** Makes what answers on each path. */
+export function composeAnswerers(parts: AnswerersParts): Answerers {
+  const { config, logger, accounts, room, apollo, engine, ending, now } = parts;
+  const { limitBodyBytes, heartbeatMs } = config;
+  const stream = (format: StreamFormat) => {
+    return new StreamRoute({ engine, format, limitBodyBytes, heartbeatMs, ending });
+  };
+  const { events, liveChatStates: chatStates } = room;
+  const receiver = new WebhookReceiver({ accounts, events, chatStates, logger, now });
+  return {
+    graphql: new GraphqlRoute(apollo, limitBodyBytes),
+    files: new FilesRoute({ files: room.files, links: room.links, logger }),
+    sse: stream(serverSentEvents),
+    multipart: stream(multipartMixed),
+    webhooks: new WebhookRoute({ receiver, maxBodyBytes: config.limitWebhookBytes }),
+  };
+}

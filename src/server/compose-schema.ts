@@ -1,0 +1,43 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Accounts } from '../config/account.js';
+import type { DomainDirectory } from '../connector/domain-directory.js';
+import { buildSubgraph } from '../graphql/build-schema.js';
+import { referenceResolvers } from '../graphql/reference-resolvers.js';
+import { AccountFields } from '../graphql/resolvers/account-fields.js';
+import { ChangeMutations } from '../graphql/resolvers/change-mutations.js';
+import { ConversationEvents } from '../graphql/resolvers/conversation-events.js';
+import { ConversationFields } from '../graphql/resolvers/conversation-fields.js';
+import { ConversationMutations } from '../graphql/resolvers/conversation-mutations.js';
+import { FileMutations } from '../graphql/resolvers/file-mutations.js';
+import { MessageMutations } from '../graphql/resolvers/message-mutations.js';
+import { Queries } from '../graphql/resolvers/queries.js';
+import type { ConversationsRoom } from './compose-conversations.js';
+
+/** What the schema's resolvers stand on. */
+export interface SchemaParts {
+  readonly accounts: Accounts;
+  readonly directory: DomainDirectory;
+  readonly room: ConversationsRoom;
+  readonly now: () => number;
+}
+
+/** Makes the resolvers, and the schema over them. */
+export function composeSchema({ accounts, directory, room, now }: SchemaParts): GraphQLSchema {
+  const resolvers = [
+    new Queries(accounts, room.openConversations),
+    new ConversationMutations(room.conversations),
+    new MessageMutations(room.messages, room.chatStates),
+    new FileMutations(room.files, room.links, room.messages, now),
+    new ChangeMutations(room.changes),
+    new AccountFields(accounts, directory),
+    new ConversationFields(),
+    new ConversationEvents(now),
+  ];
+  return buildSubgraph(createContainer(resolvers), referenceResolvers(accounts)).schema;
+}
+
+/** Hands type-graphql the instances made here instead of letting it make its own. */
+export function createContainer(instances: readonly object[]) {
+  const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
+  return { get: (wanted: new () => object): object | undefined => byClass.get(wanted) };
+}
