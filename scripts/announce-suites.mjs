@@ -4,7 +4,10 @@ import { delimiter, join } from 'node:path';
 
 const folders = (process.env.PATH ?? '').split(delimiter);
 const isHere = (program) => folders.some((folder) => existsSync(join(folder, program)));
-const programs = [{ name: 'Chromium', program: 'chromium', suites: 'test/browser' }];
+const programs = [
+  { name: 'Chromium', program: 'chromium', suites: 'test/browser' },
+  { name: 'Redis', program: 'redis-server', suites: 'test/contract/stores' },
+];
 const required = process.env.CI === 'true' || process.env.REQUIRE_ALL === '1';
 
 const found = programs.map(({ name, program, suites }) => {

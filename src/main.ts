@@ -8,6 +8,7 @@ import { Secret } from './config/secret.js';
 import { createLogger } from './log/logger.js';
 import type { Logger } from './log/logger.js';
 import { banner } from './server/banner.js';
+import { openStores } from './server/open-stores.js';
 import { startServer } from './server/start-server.js';
 import type { RunningServer } from './server/start-server.js';
 
@@ -28,17 +29,19 @@ async function main(): Promise<void> {
   const logger = createLogger(parsed.config.logLevel, process.stdout);
   const sandbox = parsed.config.sandbox && (await startSandbox(parsed.config.sandbox, parsed.config));
   const config = sandbox?.config ?? parsed.config;
-  const server = await startServer({ config, logger });
+  const stores = await openStores(config, logger);
+  const server = await startServer({ config, logger, stores });
   await sandbox?.tellWebhooksTo(`${server.url}/webhooks/liveperson`);
   // Before anybody is told that it listens: a signal that comes then finds its handler.
   watchAccounts(config, server, logger);
   // Before the line that says so: who waits for it may end the process at once.
-  closeOnSignal(server, sandbox?.close, logger);
+  closeOnSignal(server, [sandbox?.close, stores && (() => stores.close())], logger);
   logger.info(
     { url: server.url, credentials: config.credentials, accounts: config.accounts.length },
     'listening',
   );
   warn(config, logger);
+  for (const warning of stores?.warnings ?? []) logger.warn(warning);
   if (sandbox) {
     const { url: sandboxUrl, accounts } = sandbox;
     console.log(banner({ url: server.url, explorer: config.explorer, sandboxUrl, accounts }));
@@ -106,7 +109,11 @@ function inTheClear({ id, clientId = '', clientSecret }: Account): SandboxAccoun
 function warn(config: Config, logger: Logger): void {
   if (config.credentials === 'managed')
     logger.warn('callers are not asked who they are: anyone may act for any consumer');
-  logger.warn('conversations and idempotency keys are kept in memory: a restart forgets them');
+  if (config.redisUrl === undefined && config.dataDir === undefined) {
+    logger.warn('conversations, events and idempotency keys are kept in memory: a restart forgets them');
+  } else if (config.redisUrl === undefined) {
+    logger.warn('conversations, events and idempotency keys are kept in DATA_DIR, which serves one replica');
+  }
 }
 
 /** Serves a changed accounts file without a restart; a broken one changes nothing. */
@@ -131,13 +138,13 @@ function watchAccounts({ accountsFile, credentials }: Config, server: RunningSer
 
 function closeOnSignal(
   server: RunningServer,
-  closeSandbox: (() => Promise<void>) | undefined,
+  closeOthers: readonly ((() => Promise<void>) | undefined)[],
   logger: Logger,
 ): void {
   const close = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'closing');
     const finished = await server.close();
-    await closeSandbox?.();
+    for (const close of closeOthers) await close?.();
     logger.info({ finished }, 'closed');
     process.exit(finished ? 0 : 1);
   };

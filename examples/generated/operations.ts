@@ -102,7 +102,7 @@ export type ClickActionInput = {
   readonly dialogId?: string | null | undefined;
   /** Your own id of the message, at most 64 characters: it comes back with the message, so that an optimistic one can be matched. */
   readonly externalId?: string | null | undefined;
-  /** Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered as long as this process runs. */
+  /** Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered for a day; beside the sandbox, as long as the process runs. */
   readonly idempotencyKey?: string | null | undefined;
   /** `click.metadata` of the button, as it came; at most 5 KB. */
   readonly metadata?: ReadonlyArray<unknown>;
@@ -231,7 +231,7 @@ export type CreateConversationInput = {
   readonly consumerId?: string | null | undefined;
   /** Sent once the conversation is open; it has an outcome of its own. */
   readonly firstMessage?: FirstMessageInput | null | undefined;
-  /** Repeating a request with the same key returns the first outcome instead of opening a second conversation. 1 to 128 characters. Keys are remembered as long as this process runs. */
+  /** Repeating a request with the same key returns the first outcome instead of opening a second conversation. 1 to 128 characters. Keys are remembered for a day; beside the sandbox, as long as the process runs. */
   readonly idempotencyKey?: string | null | undefined;
   /** What to do when the consumer already has an open conversation. */
   readonly ifOpen?: OpenConversationPolicy;
@@ -521,7 +521,7 @@ export type SendFileInput = {
   readonly externalId?: string | null | undefined;
   /** Its type. */
   readonly fileType: FileType;
-  /** Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered as long as this process runs. */
+  /** Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered for a day; beside the sandbox, as long as the process runs. */
   readonly idempotencyKey?: string | null | undefined;
   /** A small picture of it, as a `data:` address in base64 below 30 KB. The gateway makes one when it is absent. */
   readonly preview?: string | null | undefined;
@@ -541,7 +541,7 @@ export type SendTextInput = {
   readonly dialogId?: string | null | undefined;
   /** Your own id of the message, at most 64 characters: it comes back with the message, so that an optimistic one can be matched. */
   readonly externalId?: string | null | undefined;
-  /** Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered as long as this process runs. */
+  /** Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered for a day; beside the sandbox, as long as the process runs. */
   readonly idempotencyKey?: string | null | undefined;
   /** The text, at most 5000 characters; a longer one is `MESSAGE_TOO_LONG`. */
   readonly text: string;
@@ -569,7 +569,7 @@ export type SubmitCsatInput = {
   readonly consumerId?: string | null | undefined;
   /** LivePerson's id of the conversation. */
   readonly conversationId: string;
-  /** Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered as long as this process runs. */
+  /** Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered for a day; beside the sandbox, as long as the process runs. */
   readonly idempotencyKey?: string | null | undefined;
   /** From 1, the worst, to 5, the best. */
   readonly rating: number;

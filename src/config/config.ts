@@ -1,4 +1,5 @@
 import type { Account } from './account.js';
+import type { Secret } from './secret.js';
 
 /** How the gateway gets the two tokens of an upstream call. */
 export type CredentialsMode = 'managed' | 'forwarded';
@@ -55,6 +56,10 @@ export interface Config {
   readonly introspection: boolean;
   readonly limitBodyBytes: number;
   readonly conversationRecordSize: number;
+  /** Where the shared store is; it may hold a password. */
+  readonly redisUrl?: Secret | undefined;
+  /** Where the embedded store is; in memory when neither is set. */
+  readonly dataDir?: string | undefined;
   readonly eventsRecorded: number;
   readonly eventRetentionMs: number;
   readonly limitWebhookBytes: number;

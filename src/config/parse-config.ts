@@ -3,6 +3,7 @@ import type { Config, SandboxAccountConfig, UpstreamConfig } from './config.js';
 import { parseAccounts } from './parse-accounts.js';
 import type { ReadFile } from './parse-accounts.js';
 import { parseSandboxAccounts } from './parse-sandbox-accounts.js';
+import { Secret } from './secret.js';
 import { readSettings } from './read-settings.js';
 import type { Environment, GivenSettings } from './read-settings.js';
 
@@ -106,6 +107,8 @@ function complete(given: GivenSettings, { sandboxOn, accounts, sandboxAccounts }
     introspection: given.INTROSPECTION ?? explorer,
     limitBodyBytes: given.LIMIT_BODY_BYTES,
     conversationRecordSize: given.CONVERSATION_RECORD_SIZE,
+    redisUrl: given.REDIS_URL === undefined ? undefined : new Secret(given.REDIS_URL),
+    dataDir: given.DATA_DIR ?? (sandboxOn ? undefined : './data'),
     eventsRecorded: given.EVENTS_RECORDED,
     eventRetentionMs: given.EVENT_RETENTION_HOURS * 3_600_000,
     limitWebhookBytes: given.LIMIT_WEBHOOK_BYTES,

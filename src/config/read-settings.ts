@@ -1,5 +1,6 @@
 import { settings, settingsNotBuilt } from './settings.js';
-import type { Setting, SettingName } from './settings.js';
+import type { Setting } from './setting.js';
+import type { SettingName } from './settings.js';
 
 /** The environment of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,30 +1,5 @@
 import { commaList, flag, oneOf, origin, text, wholeNumber } from './setting-readers.js';
-import type { SettingReader } from './setting-readers.js';
-
-/** One setting of the environment: how it is read, its default, and what it means. */
-export interface Setting<T, HasDefault extends boolean = boolean> {
-  readonly read: SettingReader<T>;
-  /** The text it has when it is not given; where the default depends on other settings, or there is none, what the documents say of it. */
-  readonly fallback: string;
-  readonly hasDefault: HasDefault;
-  readonly meaning: string;
-}
-
-/** A setting that has the text `fallback` when it is not given. */
-const setting = <T>(read: SettingReader<T>, fallback: string, meaning: string): Setting<T, true> => ({
-  read,
-  fallback,
-  hasDefault: true,
-  meaning,
-});
-
-/** A setting whose default depends on others, or that has none. */
-const open = <T>(read: SettingReader<T>, fallback: string, meaning: string): Setting<T, false> => ({
-  read,
-  fallback,
-  hasDefault: false,
-  meaning,
-});
+import { open, setting } from './setting.js';
 
 const milliseconds = wholeNumber(1, 600_000);
 const port = wholeNumber(0, 65_535);
@@ -131,6 +106,16 @@ export const settings = {
     '100000',
     'Most conversations remembered in memory; the oldest makes room.',
   ),
+  REDIS_URL: open(
+    text(/^rediss?:\/\/\S+$/, 'an address such as redis://host:6379'),
+    '',
+    'Redis 7 or later, for replicas that share conversations, events and keys.',
+  ),
+  DATA_DIR: open(
+    anything,
+    './data; in memory with the sandbox',
+    'Folder of the embedded store, which serves one replica when there is no Redis.',
+  ),
   EVENTS_RECORDED: setting(
     wholeNumber(1, 1_000_000),
     '2000',
@@ -190,7 +175,6 @@ export type SettingName = keyof typeof settings;
 
 /** Settings of the contract that would be dangerous to ignore: naming one ends the start with a clear problem. */
 export const settingsNotBuilt: readonly string[] = [
-  'REDIS_URL',
   'CALLER_JWKS_URL',
   'CALLER_PUBLIC_KEY_FILE',
   'PERSISTED_ONLY',

@@ -5,6 +5,7 @@ import { markProven } from '../identity/mark-proven.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
 import type { FirstMessages } from './first-messages.js';
 import { keyOwner } from './key-owner.js';
+import { keepOpening, reviveOpening } from './kept-opening.js';
 import type { Once } from './once.js';
 import type { OpenConversations } from './open-conversations.js';
 import type { Opened, Opening } from './opening.js';
@@ -35,8 +36,9 @@ export class Conversations {
     if (!idempotencyKey) return work();
     const owner = keyOwner(opening, asking.caller);
     const keyed = { operation: 'createConversation', owner, key: idempotencyKey, input };
-    const { value, replayed } = await this.parts.once.run(keyed, work);
-    return replayed ? { ...value, outcome: 'REPLAYED' } : value;
+    const { value, replayed } = await this.parts.once.run(keyed, async () => keepOpening(await work()));
+    const opened = reviveOpening(value);
+    return replayed ? { ...opened, outcome: 'REPLAYED' } : opened;
   }
 
   async #open(opening: Opening, speaker: Speaker, asking: Asking): Promise<Opened> {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { GatewayError } from '../errors/gateway-error.js';
-import type { ErrorFacts } from '../errors/gateway-error.js';
 import type { Code } from '../errors/codes.js';
+import { freezeError, reviveError } from './frozen-error.js';
+import type { FrozenError } from './frozen-error.js';
 import type { IdempotencyStore } from '../store/idempotency-store.js';
 
 /** An operation that is carried out once for a key, whoever asks again. */
@@ -38,10 +39,13 @@ export class Once {
         throw new GatewayError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used with other input.');
       }
       if (claim.state === 'settled') {
-        if (claim.outcome.kind === 'error') throw revive(claim.outcome.error);
+        if (claim.outcome.kind === 'error') throw reviveError(claim.outcome.error as FrozenError);
         return { value: claim.outcome.value as V, replayed: true }; // stored below, under the same operation
       }
-      if (claim.state === 'lost') throw lost();
+      if (claim.state === 'lost') {
+        await this.store.settle(key, { kind: 'error', error: freezeError(lost()) });
+        throw lost();
+      }
       await claim.settled;
     }
   }
@@ -67,7 +71,7 @@ export class Once {
     }
     // With a key, asking again never sends again: safe, whatever the outcome.
     const kept = new GatewayError(known.code, known.message, { ...known.facts, effect: 'idempotent' });
-    await this.store.settle(key, { kind: 'error', error: freeze(kept) });
+    await this.store.settle(key, { kind: 'error', error: freezeError(kept) });
     return error === known ? kept : error;
   }
 }
@@ -81,22 +85,6 @@ function unforeseen(): GatewayError {
       outcome: 'UNKNOWN',
     },
   );
-}
-
-interface FrozenError {
-  readonly code: Code;
-  readonly message: string;
-  readonly facts: ErrorFacts;
-}
-
-function freeze({ code, message, facts }: GatewayError): FrozenError {
-  const { cause: _cause, ...rest } = facts;
-  return { code, message, facts: rest };
-}
-
-function revive(stored: unknown): GatewayError {
-  const { code, message, facts } = stored as FrozenError; // only `freeze` makes them
-  return new GatewayError(code, message, facts);
 }
 
 function hash(value: unknown): string {

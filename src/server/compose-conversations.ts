@@ -25,6 +25,7 @@ import type { EventLog } from '../store/event-log.js';
 import { MemoryEventLog } from '../store/memory-event-log.js';
 import { MemoryIdempotencyStore } from '../store/memory-idempotency-store.js';
 import { MemoryMessageStore } from '../store/memory-message-store.js';
+import type { StoreSet } from '../store/store-set.js';
 import type { ConnectorRoom } from './compose-connector.js';
 
 /** What the conversations room is made with. */
@@ -34,6 +35,8 @@ export interface ConversationsRoomParts {
   readonly liveperson: ConnectorRoom;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Stores that outlive the process; in memory when absent. */
+  readonly stores?: StoreSet | undefined;
   /** A scope for what the gateway sends by itself. */
   readonly createScope: () => RequestScope;
 }
@@ -53,6 +56,11 @@ export interface ConversationsRoom {
   readonly events: EventLog;
   readonly liveChatStates: ChatStateBus;
   readonly followings: Followings;
+}
+
+/** What outlives the process. */
+function composeDurable({ conversations, messages, idempotency, events }: StoreSet) {
+  return { store: conversations, once: new Once(idempotency), messageStore: messages, events };
 }
 
 /** Makes the stores, in memory. */
@@ -80,7 +88,9 @@ function composeStores(config: Config, now: () => number) {
 export function composeConversations(parts: ConversationsRoomParts): ConversationsRoom {
   const { config, accounts, now, createScope } = parts;
   const { connector, reads, tokens, objectStore } = parts.liveperson;
-  const { store, once, messageStore, events } = composeStores(config, now);
+  const { store, once, messageStore, events } = parts.stores
+    ? composeDurable(parts.stores)
+    : composeStores(config, now);
   const liveChatStates = new LocalChatStateBus();
   const reach = new Reach({ accounts, tokens, store, reads, now });
   const readings = new Readings({ accounts, tokens, store, reads, now });

@@ -8,6 +8,7 @@ import { createDispatcher } from '../http/create-dispatcher.js';
 import type { Logger } from '../log/logger.js';
 import { composeConnector } from './compose-connector.js';
 import { composeConversations } from './compose-conversations.js';
+import type { StoreSet } from '../store/store-set.js';
 import { composeAnswerers } from './compose-answerers.js';
 import { composeSchema } from './compose-schema.js';
 import { composeWebSocket } from './compose-web-socket.js';
@@ -21,6 +22,8 @@ import type { WebSocketEndpoint } from './websocket-server.js';
 export interface GatewayParts {
   readonly config: Config;
   readonly logger: Logger;
+  /** Stores that outlive the process; in memory when absent. Whoever opened them closes them. */
+  readonly stores?: StoreSet | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -39,7 +42,7 @@ export interface Gateway {
 }
 
 /** The composition root: here and in its parts (`compose-*.ts`) is every `new`. */
-export function createGateway({ config, logger, now = Date.now }: GatewayParts): Gateway {
+export function createGateway({ config, logger, stores, now = Date.now }: GatewayParts): Gateway {
   const { upstream } = config;
   const accounts = new AccountRegistry(config.accounts);
   const dispatcher = createDispatcher(upstream);
@@ -47,7 +50,7 @@ export function createGateway({ config, logger, now = Date.now }: GatewayParts):
   const { directory } = liveperson;
   const ownScope = () =>
     createScope(directory, new CallContext(randomUUID(), performance.now() + upstream.totalTimeoutMs));
-  const room = composeConversations({ config, accounts, liveperson, now, createScope: ownScope });
+  const room = composeConversations({ config, accounts, liveperson, stores, now, createScope: ownScope });
   const engine = {
     schema: composeSchema({ accounts, directory, room, now }),
     introspection: config.introspection,

@@ -4,6 +4,7 @@ import { Server as NetServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config/config.js';
 import type { Logger } from '../log/logger.js';
+import type { StoreSet } from '../store/store-set.js';
 import { createGateway } from './create-gateway.js';
 import type { Gateway } from './create-gateway.js';
 import type { WebSocketEndpoint } from './websocket-server.js';
@@ -21,6 +22,7 @@ export interface RunningServer {
 export interface StartOptions {
   readonly config: Config;
   readonly logger: Logger;
+  readonly stores?: StoreSet | undefined;
   readonly now?: () => number;
 }
 

@@ -30,6 +30,7 @@ async function withAccountsFile(run: (running: Running) => Promise<void>): Promi
     SANDBOX_PORT: '0',
     SANDBOX_ACCOUNTS: JSON.stringify(accounts),
     ACCOUNTS_FILE: file,
+    DATA_DIR: `${file}.data`,
   };
   try {
     await withProgram('dist/src/main.js', settings, async (program) => {

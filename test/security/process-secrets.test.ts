@@ -33,6 +33,7 @@ describe('the output of a gateway in production', () => {
       PORT: '0',
       HOST: '127.0.0.1',
       ACCOUNTS_FILE: join(folder, 'accounts.json'),
+      DATA_DIR: join(folder, 'data'),
       CALLER_AUTH: 'none',
       ALLOW_ANONYMOUS: 'true',
       ALLOW_LOOPBACK_UPSTREAM: 'on',

@@ -46,7 +46,7 @@ export class SubmitCsatInput extends ConversationTarget {
   status!: keyof typeof CsatStatus;
 
   @OptionalKey(
-    'Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered as long as this process runs.',
+    'Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered for a day; beside the sandbox, as long as the process runs.',
   )
   idempotencyKey?: string | null;
 }

@@ -43,7 +43,7 @@ export abstract class MessageTargetInput extends DialogTarget {
   externalId?: string | null;
 
   @OptionalKey(
-    'Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered as long as this process runs.',
+    'Repeating a request with the same key returns the first outcome instead of sending again. 1 to 128 characters. Keys are remembered for a day; beside the sandbox, as long as the process runs.',
   )
   idempotencyKey?: string | null;
 }

@@ -38,7 +38,7 @@ export class CreateConversationInput {
   ifOpen!: keyof typeof OpenConversationPolicy;
 
   @OptionalKey(
-    'Repeating a request with the same key returns the first outcome instead of opening a second conversation. 1 to 128 characters. Keys are remembered as long as this process runs.',
+    'Repeating a request with the same key returns the first outcome instead of opening a second conversation. 1 to 128 characters. Keys are remembered for a day; beside the sandbox, as long as the process runs.',
   )
   idempotencyKey?: string | null;
 }

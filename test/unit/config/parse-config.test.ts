@@ -64,6 +64,7 @@ describe('parseConfig', () => {
       corsOrigins: [],
       explorer: false,
       introspection: false,
+      dataDir: './data',
       ...commonLimits,
     });
   });

@@ -106,6 +106,14 @@ const forms: Readonly<Record<SettingName, Forms>> = {
   UPSTREAM_CONNECTIONS: wholeNumber(1, 10_000),
   CONSUMER_TOKEN_CACHE_SIZE: wholeNumber(1, 10_000_000),
   CONVERSATION_RECORD_SIZE: wholeNumber(1, 10_000_000),
+  REDIS_URL: {
+    accepted: {
+      'redis://127.0.0.1:6379': 'redis://127.0.0.1:6379',
+      'rediss://u:p@r.example': 'rediss://u:p@r.example',
+    },
+    refused: ['http://127.0.0.1', '127.0.0.1:6379', 'redis:// a'],
+  },
+  DATA_DIR: anything,
   EVENTS_RECORDED: wholeNumber(1, 1_000_000),
   EVENT_RETENTION_HOURS: wholeNumber(1, 8760),
   LIMIT_WEBHOOK_BYTES: wholeNumber(1024, 104_857_600),

@@ -1,0 +1,41 @@
+import type { ConversationKey } from '../conversation-store.js';
+import { keyPart } from '../key-part.js';
+import { watchName } from '../watch-name.js';
+
+// What stands in braces decides in which slot of a cluster a key lives: all that must agree has the same.
+
+/** The keys of a conversation, all in one slot, in the order in which the scripts take them. */
+export function conversationKeys(key: ConversationKey): readonly string[] {
+  const tag = `cg:{${watchName(key)}}`;
+  return ['record', 'log', 'applied', 'messages', 'marks'].map((name) => `${tag}:${name}`);
+}
+
+/** The channel on which those who wait for a conversation's events are woken. */
+export function conversationChannel(key: ConversationKey): string {
+  return `cg:{${watchName(key)}}:news`;
+}
+
+/** The conversations of a consumer, by their start. */
+export function ownerKey(accountId: string, lpConsumerId: string): string {
+  return `cg:{${keyPart(accountId)}:consumer:${keyPart(lpConsumerId)}}:conversations`;
+}
+
+/** The conversation of a dialog. */
+export function dialogKey(accountId: string, dialogId: string): string {
+  return `cg:{${keyPart(accountId)}:dialog:${keyPart(dialogId)}}:conversation`;
+}
+
+/** The conversations of an account, by when something was last heard of them. */
+export function accountKey(accountId: string): string {
+  return `cg:{${keyPart(accountId)}:account}:conversations`;
+}
+
+/** An idempotency key. */
+export function claimKey(key: string): string {
+  return `cg:{key:${keyPart(key)}}:claim`;
+}
+
+/** The channel on which those who wait for the outcome of a key are woken. */
+export function claimChannel(key: string): string {
+  return `cg:{key:${keyPart(key)}}:news`;
+}

@@ -1,0 +1,35 @@
+import type { Cluster, Redis } from 'ioredis';
+import { scripts } from './scripts.js';
+
+/** The name of a script. */
+export type ScriptName = keyof typeof scripts;
+
+type Command = (...keysAndArguments: readonly (string | number)[]) => Promise<unknown>;
+
+/** Scripts over the one key that their arguments speak of; all others take the five keys of a conversation. */
+const ofOneKey: readonly string[] = ['hear', 'claim', 'settle', 'release'];
+
+/** Scripts on one connection: sent by their hash, and in full to a Redis that does not know them yet. */
+export class RedisScripts {
+  constructor(private readonly connection: Redis | Cluster) {
+    for (const [name, lua] of Object.entries(scripts)) {
+      connection.defineCommand(commandOf(name), { lua, numberOfKeys: ofOneKey.includes(name) ? 1 : 5 });
+    }
+  }
+
+  /** Runs a script; all keys are of one slot. */
+  run(
+    name: ScriptName,
+    keys: readonly string[],
+    values: readonly (string | number)[] = [],
+  ): Promise<unknown> {
+    const commands = this.connection as unknown as Record<string, Command>; // defined above
+    const command = commands[commandOf(name)];
+    if (command === undefined) throw new Error(`no script ${name}`);
+    return command.call(this.connection, ...keys, ...values);
+  }
+}
+
+function commandOf(name: string): string {
+  return `gateway_${name}`;
+}

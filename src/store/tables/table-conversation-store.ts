@@ -1,0 +1,32 @@
+import type { ConversationKey, ConversationRecord, ConversationStore } from '../conversation-store.js';
+import { mergeRecord } from '../merge-record.js';
+import type { Ledger } from './ledger.js';
+import type { Writer } from './table.js';
+
+/** Records of conversations in tables. */
+export class TableConversationStore implements ConversationStore {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly writer: Writer,
+  ) {}
+
+  put(record: ConversationRecord): Promise<void> {
+    const { owners } = this.ledger;
+    return this.writer.write(
+      () => this.ledger.change(record, (kept) => owners.withRecord(kept, mergeRecord(kept.record, record))),
+      'grow',
+    );
+  }
+
+  getMany(keys: readonly ConversationKey[]): Promise<readonly (ConversationRecord | undefined)[]> {
+    return Promise.resolve(keys.map((key) => this.ledger.get(key)?.record));
+  }
+
+  listOf(accountId: string, lpConsumerId: string): Promise<readonly ConversationRecord[]> {
+    return Promise.resolve(this.ledger.owners.listOf(accountId, lpConsumerId));
+  }
+
+  findOpen(accountId: string, lpConsumerId: string): Promise<ConversationRecord | undefined> {
+    return Promise.resolve(this.ledger.owners.findOpen(accountId, lpConsumerId));
+  }
+}

@@ -1,0 +1,23 @@
+import { keyPart } from '../key-part.js';
+
+/** A key of parts: ids, and numbers that keep their order. */
+export function tableKey(...parts: readonly (string | number)[]): string {
+  return parts.map((part) => (typeof part === 'number' ? padded(part) : keyPart(part))).join(' ');
+}
+
+/** All keys that begin with these parts and have more. */
+export function below(...parts: readonly (string | number)[]): {
+  readonly from: string;
+  readonly to: string;
+} {
+  const key = tableKey(...parts);
+  // The character after the space that divides parts.
+  return { from: `${key} `, to: `${key}!` };
+}
+
+/** Positions, sequences and times up to 2 ** 53; a negative or broken number counts as zero. */
+function padded(number: number): string {
+  return Math.max(0, Math.trunc(number) || 0)
+    .toFixed(0)
+    .padStart(16, '0');
+}

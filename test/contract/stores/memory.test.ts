@@ -1,0 +1,4 @@
+import { memoryKind } from '../../support/store-kinds.js';
+import { storeContract } from './store-contract.js';
+
+storeContract(memoryKind);
