@@ -35,13 +35,13 @@ async function main(): Promise<void> {
   // Before anybody is told that it listens: a signal that comes then finds its handler.
   watchAccounts(config, server, logger);
   // Before the line that says so: who waits for it may end the process at once.
-  closeOnSignal(server, [sandbox?.close, stores && (() => stores.close())], logger);
+  closeOnSignal(server, [sandbox?.close, () => stores.close()], logger);
   logger.info(
     { url: server.url, credentials: config.credentials, accounts: config.accounts.length },
     'listening',
   );
   warn(config, logger);
-  for (const warning of stores?.warnings ?? []) logger.warn(warning);
+  for (const warning of stores.warnings) logger.warn(warning);
   if (sandbox) {
     const { url: sandboxUrl, accounts } = sandbox;
     console.log(banner({ url: server.url, explorer: config.explorer, sandboxUrl, accounts }));

@@ -65,6 +65,11 @@ export interface Config {
   readonly limitWebhookBytes: number;
   readonly limitSocketMessageBytes: number;
   readonly heartbeatMs: number;
+  /** Most bytes that wait for a subscriber who does not read. */
+  readonly limitSubscriberBytes: number;
+  /** Where a router may be called back. */
+  readonly callbackUrlPrefixes: readonly string[];
+  readonly acceptOnDelivery: boolean;
   readonly messagesRecorded: number;
   readonly firstMessageRetryMs: number;
   readonly chatStateQuietMs: number;

@@ -18,13 +18,9 @@ import { PostOffice } from '../conversations/post-office.js';
 import { Reach } from '../conversations/reach.js';
 import { Readings } from '../conversations/readings.js';
 import { Timelines } from '../conversations/timelines.js';
-import { MemoryConversationStore } from '../store/memory-conversation-store.js';
 import { LocalChatStateBus } from '../events/chat-state-bus.js';
 import type { ChatStateBus } from '../events/chat-state-bus.js';
 import type { EventLog } from '../store/event-log.js';
-import { MemoryEventLog } from '../store/memory-event-log.js';
-import { MemoryIdempotencyStore } from '../store/memory-idempotency-store.js';
-import { MemoryMessageStore } from '../store/memory-message-store.js';
 import type { StoreSet } from '../store/store-set.js';
 import type { ConnectorRoom } from './compose-connector.js';
 
@@ -35,8 +31,7 @@ export interface ConversationsRoomParts {
   readonly liveperson: ConnectorRoom;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Stores that outlive the process; in memory when absent. */
-  readonly stores?: StoreSet | undefined;
+  readonly stores: StoreSet;
   /** A scope for what the gateway sends by itself. */
   readonly createScope: () => RequestScope;
 }
@@ -58,39 +53,12 @@ export interface ConversationsRoom {
   readonly followings: Followings;
 }
 
-/** What outlives the process. */
-function composeDurable({ conversations, messages, idempotency, events }: StoreSet) {
-  return { store: conversations, once: new Once(idempotency), messageStore: messages, events };
-}
-
-/** Makes the stores, in memory. */
-function composeStores(config: Config, now: () => number) {
-  const store = new MemoryConversationStore(config.conversationRecordSize);
-  const once = new Once(new MemoryIdempotencyStore(config.conversationRecordSize));
-  const messageStore = new MemoryMessageStore({
-    conversations: config.conversationRecordSize,
-    messagesEach: config.messagesRecorded,
-  });
-  const events = new MemoryEventLog({
-    conversations: store,
-    messages: messageStore,
-    retention: {
-      maxAgeMs: config.eventRetentionMs,
-      maxEventsEach: config.eventsRecorded,
-      maxConversationsEach: config.conversationRecordSize,
-    },
-    now,
-  });
-  return { store, once, messageStore, events };
-}
-
-/** Makes the conversations room over stores in memory. */
+/** Makes the conversations room. */
 export function composeConversations(parts: ConversationsRoomParts): ConversationsRoom {
   const { config, accounts, now, createScope } = parts;
   const { connector, reads, tokens, objectStore } = parts.liveperson;
-  const { store, once, messageStore, events } = parts.stores
-    ? composeDurable(parts.stores)
-    : composeStores(config, now);
+  const { conversations: store, messages: messageStore, events, idempotency } = parts.stores;
+  const once = new Once(idempotency);
   const liveChatStates = new LocalChatStateBus();
   const reach = new Reach({ accounts, tokens, store, reads, now });
   const readings = new Readings({ accounts, tokens, store, reads, now });

@@ -8,6 +8,7 @@ import { createDispatcher } from '../http/create-dispatcher.js';
 import type { Logger } from '../log/logger.js';
 import { composeConnector } from './compose-connector.js';
 import { composeConversations } from './compose-conversations.js';
+import { createMemoryStores } from '../store/create-memory-stores.js';
 import type { StoreSet } from '../store/store-set.js';
 import { composeAnswerers } from './compose-answerers.js';
 import { composeSchema } from './compose-schema.js';
@@ -15,6 +16,7 @@ import { composeWebSocket } from './compose-web-socket.js';
 import { createContextFactory, createScope } from './create-context.js';
 import { InFlight } from './in-flight.js';
 import { createRoutes } from './routes.js';
+import { storeOptions } from './store-options.js';
 import { serveWebSocket } from './websocket-server.js';
 import type { WebSocketEndpoint } from './websocket-server.js';
 
@@ -22,7 +24,7 @@ import type { WebSocketEndpoint } from './websocket-server.js';
 export interface GatewayParts {
   readonly config: Config;
   readonly logger: Logger;
-  /** Stores that outlive the process; in memory when absent. Whoever opened them closes them. */
+  /** In memory when absent. Whoever opened them closes them. */
   readonly stores?: StoreSet | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -42,7 +44,8 @@ export interface Gateway {
 }
 
 /** The composition root: here and in its parts (`compose-*.ts`) is every `new`. */
-export function createGateway({ config, logger, stores, now = Date.now }: GatewayParts): Gateway {
+export function createGateway({ config, logger, now = Date.now, ...given }: GatewayParts): Gateway {
+  const stores = given.stores ?? createMemoryStores(storeOptions(config, now));
   const { upstream } = config;
   const accounts = new AccountRegistry(config.accounts);
   const dispatcher = createDispatcher(upstream);

@@ -6,6 +6,7 @@ import { openEmbeddedStores } from '../../src/store/open-embedded-stores.js';
 import { openRedisStores } from '../../src/store/open-redis-stores.js';
 import type { StoreOptions, StoreSet } from '../../src/store/store-set.js';
 import type { RedisProgram } from './store-redis.js';
+import { storeOptions } from './store-options.js';
 import { FakeClock } from './unit-clock.js';
 
 /** The stores of one test. */
@@ -23,20 +24,6 @@ export interface StoreKind {
   readonly isShared: boolean;
   /** Runs a test with empty stores. */
   with(run: (rig: StoreRig) => Promise<void>, over?: Partial<StoreOptions>): Promise<void>;
-}
-
-const hourMs = 3_600_000;
-
-/** Roomy bounds, by a clock that stands still. */
-export function storeOptions(now: () => number, over: Partial<StoreOptions> = {}): StoreOptions {
-  return {
-    now,
-    retention: { maxAgeMs: 24 * hourMs, maxEventsEach: 1000, maxConversationsEach: 1000 },
-    maxMessagesEach: 1000,
-    forgetAfterMs: 30 * 24 * hourMs,
-    keys: { leaseMs: 60_000, keepMs: 24 * hourMs, pollMs: 20 },
-    ...over,
-  };
 }
 
 async function run(

@@ -7,6 +7,8 @@ import type { Caller } from '../../src/identity/caller.js';
 import { composeConnector } from '../../src/server/compose-connector.js';
 import { composeConversations } from '../../src/server/compose-conversations.js';
 import type { ConversationsRoom } from '../../src/server/compose-conversations.js';
+import { createMemoryStores } from '../../src/store/create-memory-stores.js';
+import { storeOptions } from './store-options.js';
 import { testAccount } from './unit-config.js';
 import { fixture } from './unit-fixture.js';
 import { withLivePerson } from './unit-liveperson.js';
@@ -34,6 +36,7 @@ export function withConversations(
       config: parsed.config,
       accounts: new AccountRegistry(accountIds.map((id) => testAccount({ id, ...over }))),
       liveperson: composeConnector(upstream, dispatcher, clock.now),
+      stores: createMemoryStores(storeOptions(clock.now)),
       now: clock.now,
       createScope: scope,
     });

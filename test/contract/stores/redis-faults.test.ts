@@ -4,7 +4,8 @@ import { openRedisStores } from '../../../src/store/open-redis-stores.js';
 import type { StoreSet } from '../../../src/store/store-set.js';
 import { eventually } from '../../support/eventually.js';
 import { describeWith } from '../../support/optional-program.js';
-import { redisTimes, storeOptions, withFolder } from '../../support/store-kinds.js';
+import { redisTimes, withFolder } from '../../support/store-kinds.js';
+import { storeOptions } from '../../support/store-options.js';
 import { startRedis } from '../../support/store-redis.js';
 import type { RedisProgram } from '../../support/store-redis.js';
 import {

@@ -105,6 +105,18 @@ const forms: Readonly<Record<SettingName, Forms>> = {
   UPSTREAM_MAX_RESPONSE_BYTES: wholeNumber(1024, 104_857_600),
   UPSTREAM_CONNECTIONS: wholeNumber(1, 10_000),
   CONSUMER_TOKEN_CACHE_SIZE: wholeNumber(1, 10_000_000),
+  LIMIT_WEBHOOK_BYTES: wholeNumber(1024, 104_857_600),
+  LIMIT_SOCKET_MESSAGE_BYTES: wholeNumber(1024, 10_485_760),
+  HEARTBEAT_MS: milliseconds,
+  LIMIT_SUBSCRIBER_BYTES: wholeNumber(1024, 104_857_600),
+  CALLBACK_URL_PREFIXES: {
+    accepted: {
+      'https://router.example/callback': ['https://router.example/callback'],
+      'http://127.0.0.1:4001, https://router.example/': ['http://127.0.0.1:4001', 'https://router.example/'],
+    },
+    refused: ['router.example', 'https://u@router.example', 'https://*.example', 'https://a/?b', 'ftp://a/'],
+  },
+  ACCEPT_ON_DELIVERY: flag,
   CONVERSATION_RECORD_SIZE: wholeNumber(1, 10_000_000),
   REDIS_URL: {
     accepted: {
@@ -116,9 +128,6 @@ const forms: Readonly<Record<SettingName, Forms>> = {
   DATA_DIR: anything,
   EVENTS_RECORDED: wholeNumber(1, 1_000_000),
   EVENT_RETENTION_HOURS: wholeNumber(1, 8760),
-  LIMIT_WEBHOOK_BYTES: wholeNumber(1024, 104_857_600),
-  LIMIT_SOCKET_MESSAGE_BYTES: wholeNumber(1024, 10_485_760),
-  HEARTBEAT_MS: milliseconds,
   MESSAGES_RECORDED: wholeNumber(1, 100_000),
   FIRST_MESSAGE_RETRY_MS: milliseconds,
   CHAT_STATE_QUIET_MS: milliseconds,

@@ -3,9 +3,10 @@ import { Once } from '../../../src/conversations/once.js';
 import type { KeyedOperation } from '../../../src/conversations/once.js';
 import { GatewayError } from '../../../src/errors/gateway-error.js';
 import type { IdempotencyStore } from '../../../src/store/idempotency-store.js';
-import { MemoryIdempotencyStore } from '../../../src/store/memory-idempotency-store.js';
+import { createMemoryStores } from '../../../src/store/create-memory-stores.js';
 import { gatewayError } from '../../support/unit-error.js';
 import { signal } from '../../support/unit-signal.js';
+import { storeOptions } from '../../support/store-options.js';
 
 const keyed = (over: Partial<KeyedOperation> = {}): KeyedOperation => ({
   operation: 'createConversation',
@@ -14,7 +15,7 @@ const keyed = (over: Partial<KeyedOperation> = {}): KeyedOperation => ({
   input: { text: 'hello' },
   ...over,
 });
-const newOnce = (): Once => new Once(new MemoryIdempotencyStore(100));
+const newOnce = (): Once => new Once(createMemoryStores(storeOptions()).idempotency);
 const gives = <V>(value: V) => jest.fn(() => Promise.resolve(value));
 const fails = (error: Error) => jest.fn(() => Promise.reject<string>(error));
 
@@ -171,7 +172,7 @@ describe('Once', () => {
   });
 
   it('does not free a key whose success could not be written down', async () => {
-    const memory = new MemoryIdempotencyStore(100);
+    const memory = createMemoryStores(storeOptions()).idempotency;
     const released: string[] = [];
     const store: IdempotencyStore = {
       claim: (key, inputHash) => memory.claim(key, inputHash),

@@ -24,7 +24,8 @@ import { CallContext } from '../../../src/http/call-context.js';
 import { createDispatcher } from '../../../src/http/create-dispatcher.js';
 import { HttpClient } from '../../../src/http/http-client.js';
 import { StreamClient } from '../../../src/http/stream-client.js';
-import { MemoryConversationStore } from '../../../src/store/memory-conversation-store.js';
+import { createMemoryStores } from '../../../src/store/create-memory-stores.js';
+import { storeOptions } from '../../support/store-options.js';
 import { controlSandbox } from '../../support/sandbox-control.js';
 import type { SandboxControl } from '../../support/sandbox-control.js';
 import { upstreamConfig } from '../../support/unit-config.js';
@@ -105,7 +106,8 @@ async function compose({ accounts, upstream, dispatcher, accountId }: Ground) {
   const connector = new Connector(new SendApi(http, directory));
   const objectStore = new ObjectStore(connector, new StreamClient(dispatcher));
   const reads = new ConversationReads(new RestReads(http), new HistoryReads(http, now));
-  const reach = new Reach({ accounts, tokens, store: new MemoryConversationStore(100), reads, now });
+  const { conversations: store } = createMemoryStores(storeOptions(now));
+  const reach = new Reach({ accounts, tokens, store, reads, now });
   const files = new Files({
     postOffice: { reach: (target, { caller, scope }) => reach.conversation(target, caller, scope) },
     objectStore,

@@ -2,8 +2,9 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { Once } from '../../../src/conversations/once.js';
 import type { SentMessage } from '../../../src/conversations/sent.js';
 import { GatewayError } from '../../../src/errors/gateway-error.js';
-import { MemoryIdempotencyStore } from '../../../src/store/memory-idempotency-store.js';
+import { createMemoryStores } from '../../../src/store/create-memory-stores.js';
 import { gatewayError } from '../../support/unit-error.js';
+import { storeOptions } from '../../support/store-options.js';
 import { message } from './messages.js';
 
 const sent: SentMessage = {
@@ -17,7 +18,7 @@ const keyed = (operation = 'sendText', input: unknown = { text: 'hello' }) => ({
   key: 'key',
   input,
 });
-const newOnce = (): Once => new Once(new MemoryIdempotencyStore(100));
+const newOnce = (): Once => new Once(createMemoryStores(storeOptions()).idempotency);
 
 describe('a message sent once', () => {
   it('is replayed whole', async () => {

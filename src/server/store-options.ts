@@ -1,0 +1,19 @@
+import type { Config } from '../config/config.js';
+import type { StoreOptions } from '../store/store-set.js';
+
+const dayMs = 86_400_000;
+
+/** How much a store keeps, and for how long; the clock tells milliseconds since 1970. */
+export function storeOptions(config: Config, now: () => number): StoreOptions {
+  return {
+    now,
+    retention: {
+      maxAgeMs: config.eventRetentionMs,
+      maxEventsEach: config.eventsRecorded,
+      maxConversationsEach: config.conversationRecordSize,
+    },
+    maxMessagesEach: config.messagesRecorded,
+    forgetAfterMs: Math.max(30 * dayMs, config.eventRetentionMs),
+    keys: { leaseMs: config.upstream.totalTimeoutMs * 4, keepMs: dayMs, pollMs: 250 },
+  };
+}
