@@ -1,6 +1,7 @@
 import type { Account } from '../config/account.js';
 import type { ConversationSnapshot } from '../liveperson/conversation-snapshot.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
+import { clockSkewMs } from './clock-skew.js';
 
 /** What LivePerson told of a conversation, and what was known of it before. */
 export interface Adoption {
@@ -12,9 +13,6 @@ export interface Adoption {
   /** The consumer's id in its own channel, where the reader knows it. */
   readonly extConsumerId?: string | undefined;
 }
-
-/** How far the gateway's clock and LivePerson's may be apart. */
-const clockSkewMs = 5000;
 
 /** Writes what LivePerson told into the gateway's record, keeping what only the gateway knows. */
 export async function adopt(

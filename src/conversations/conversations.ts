@@ -1,16 +1,18 @@
 import type { Connector } from '../connector/connector.js';
-import type { Credentials } from '../connector/credentials.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import { markProven } from '../identity/mark-proven.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
 import type { FirstMessages } from './first-messages.js';
+import { isDoubt, isSince, waitingIn } from './inquiry.js';
 import { keyOwner } from './key-owner.js';
 import { keepOpening, reviveOpening } from './kept-opening.js';
-import type { Once } from './once.js';
+import type { KeptOpening } from './kept-opening.js';
+import type { Attempt, Once } from './once.js';
 import type { OpenConversations } from './open-conversations.js';
 import type { Opened, Opening } from './opening.js';
 import type { Asking } from './post-office.js';
 import type { Reach, Speaker } from './reach.js';
+import { isRefusal } from './refusals.js';
 
 /** What opening conversations stands on. */
 export interface ConversationsParts {
@@ -24,6 +26,13 @@ export interface ConversationsParts {
   readonly now: () => number;
 }
 
+/** One request to open a conversation: what is asked for, by whom, for whom. */
+interface Request {
+  readonly opening: Opening;
+  readonly speaker: Speaker;
+  readonly asking: Asking;
+}
+
 /** Opens conversations. */
 export class Conversations {
   constructor(private readonly parts: ConversationsParts) {}
@@ -31,52 +40,124 @@ export class Conversations {
   /** Opens a conversation for the consumer for whom the caller may speak, and sends its first message if there is one. */
   async open(opening: Opening, asking: Asking): Promise<Opened> {
     const speaker = this.parts.reach.speaker(opening.accountId, opening.consumerId, asking.caller);
-    const work = (): Promise<Opened> => this.#open(opening, speaker, asking);
+    const request = { opening, speaker, asking };
     const { idempotencyKey, ...input } = opening;
-    if (!idempotencyKey) return work();
+    if (!idempotencyKey) return this.#openUnkeyed(request);
     const owner = keyOwner(opening, asking.caller);
     const keyed = { operation: 'createConversation', owner, key: idempotencyKey, input };
-    const { value, replayed } = await this.parts.once.run(keyed, async () => keepOpening(await work()));
+    const work = async (attempt: Attempt): Promise<KeptOpening> =>
+      keepOpening(await this.#openKeyed(request, attempt));
+    const findOut = async (attempt: Attempt): Promise<KeptOpening | undefined> => {
+      const opened = await this.#findOut(request, attempt);
+      return opened && keepOpening(opened);
+    };
+    const patiently = waitingIn(asking.scope);
+    const { value, replayed } = await this.parts.once.run(keyed, work, { findOut, patiently });
     const opened = reviveOpening(value);
     return replayed ? { ...opened, outcome: 'REPLAYED' } : opened;
   }
 
-  async #open(opening: Opening, speaker: Speaker, asking: Asking): Promise<Opened> {
-    const record = await this.#request(opening, speaker, asking);
-    if ('outcome' in record) return record;
-    const firstMessage = await this.parts.firstMessages.send(opening, record, asking);
-    return { record, outcome: 'CREATED', ...(firstMessage && { firstMessage }) };
+  /** Never asks again by itself; when the answer is lost, webhooks may still tell which conversation is open. */
+  async #openUnkeyed(request: Request): Promise<Opened> {
+    const since = this.parts.now();
+    try {
+      return await this.#finish(request, await this.#request(request));
+    } catch (error) {
+      const told = isDoubt(error) ? await this.#told(request, { since }).catch(() => undefined) : undefined;
+      throw told === undefined ? error : (error as GatewayError).withDetails({ conversationId: told.id }); // isDoubt says so
+    }
   }
 
-  /** The new conversation, or the answer with the one that was open before. */
-  async #request(
-    opening: Opening,
-    { account, credentials }: Speaker,
-    { caller, scope }: Asking,
-  ): Promise<ConversationRecord | Opened> {
+  async #openKeyed(request: Request, attempt: Attempt): Promise<Opened> {
     try {
-      const created = await this.parts.connector.createConversation(opening, credentials, scope);
-      markProven(caller, account.id);
+      return await this.#finish(request, await this.#request(request), attempt);
+    } catch (error) {
+      if (!isDoubt(error)) throw error;
+      const found = await this.#findOut(request, attempt).catch((end: unknown) => {
+        // Whatever else goes wrong while looking, the doubt stays.
+        throw isRefusal(end) ? end : error;
+      });
+      if (found === undefined) throw error;
+      return found;
+    }
+  }
+
+  /**
+   * What became of an attempt: webhooks tell, or LivePerson's own rule does. A consumer has at most one open
+   * conversation, so that asking again either opens it or is refused because it is open: never two.
+   */
+  async #findOut(request: Request, attempt: Attempt): Promise<Opened | undefined> {
+    const told = await this.#told(request, attempt);
+    if (told !== undefined) return this.#finish(request, await this.#adopt(request, told), attempt);
+    try {
+      return await this.#finish(request, await this.#request(request, attempt), attempt);
+    } catch (error) {
+      // Open, and nobody tells which: it may be this one.
+      const { code, facts } = error instanceof GatewayError ? error : { code: undefined, facts: {} };
+      const isRefused =
+        code !== 'CONVERSATION_ALREADY_OPEN' || facts.details?.['conversationId'] !== undefined;
+      if (isRefused) throw error;
+      return undefined;
+    }
+  }
+
+  #told(
+    { speaker, asking }: Request,
+    attempt: Pick<Attempt, 'since'>,
+  ): Promise<ConversationRecord | undefined> {
+    return this.parts.open.awaitSince(speaker.credentials, asking.scope, attempt);
+  }
+
+  /** The whole answer: with the first message, once the conversation is there. */
+  async #finish(
+    { opening, asking }: Request,
+    opened: ConversationRecord | Opened,
+    attempt?: Attempt,
+  ): Promise<Opened> {
+    if ('outcome' in opened) return opened;
+    const firstMessage = await this.parts.firstMessages.send(opening, opened, asking, attempt);
+    return { record: opened, outcome: 'CREATED', ...(firstMessage && { firstMessage }) };
+  }
+
+  /** The new conversation, or the answer with the one that was open before; one that an attempt opened counts as new. */
+  async #request(request: Request, attempt?: Attempt): Promise<ConversationRecord | Opened> {
+    const { opening, speaker, asking } = request;
+    const { account, credentials } = speaker;
+    try {
+      const created = await this.parts.connector.createConversation(opening, credentials, asking.scope);
+      markProven(asking.caller, account.id);
       const record = await this.#record(opening, created);
       if (created.profileRefused !== undefined) throw created.profileRefused;
       return record;
     } catch (error) {
       if (!(error instanceof GatewayError) || error.code !== 'CONVERSATION_ALREADY_OPEN') throw error;
-      markProven(caller, account.id);
-      return this.#alreadyOpen(error, opening, { credentials, scope });
+      markProven(asking.caller, account.id);
+      return this.#alreadyOpen(error, request, attempt);
     }
   }
 
   /** LivePerson says that one is open, not which: the gateway's own record may know, or history. */
   async #alreadyOpen(
     error: GatewayError,
-    { ifOpen }: Opening,
-    by: { readonly credentials: Credentials; readonly scope: Asking['scope'] },
-  ): Promise<Opened> {
-    const open = await this.parts.open.find(by.credentials, by.scope, { askAnew: ifOpen === 'RETURN_OPEN' });
+    request: Request,
+    attempt: Attempt | undefined,
+  ): Promise<ConversationRecord | Opened> {
+    const { opening, speaker, asking } = request;
+    const askAnew = attempt !== undefined || opening.ifOpen === 'RETURN_OPEN';
+    const open = await this.parts.open.find(speaker.credentials, asking.scope, { askAnew });
     if (open === undefined) throw error;
-    if (ifOpen === 'REJECT') throw error.withDetails({ conversationId: open.id });
+    if (attempt !== undefined && isSince(attempt, open.startedAt)) return this.#adopt(request, open);
+    if (opening.ifOpen === 'REJECT') throw error.withDetails({ conversationId: open.id });
     return { record: open, outcome: 'RETURNED_OPEN' };
+  }
+
+  /** A conversation that webhooks or history told of, with what only who opened it knows. */
+  async #adopt(
+    { opening, speaker, asking }: Request,
+    record: ConversationRecord,
+  ): Promise<ConversationRecord> {
+    const { consumerJws } = speaker.credentials.peek() ?? (await speaker.credentials.get(asking.scope));
+    return this.#record(opening, { conversationId: record.id, consumer: consumerJws });
   }
 
   async #record(

@@ -1,6 +1,10 @@
 import { GatewayError } from '../errors/gateway-error.js';
 import type { ConversationRecord } from '../store/conversation-store.js';
+import { textDraft } from './drafts.js';
+import type { Echoes } from './echoes.js';
+import { markOf } from './mark.js';
 import type { Messages } from './messages.js';
+import type { Attempt } from './once.js';
 import type { Opening } from './opening.js';
 import type { Asking } from './post-office.js';
 import type { FirstMessageOutcome, SentMessage } from './sent.js';
@@ -8,6 +12,7 @@ import type { FirstMessageOutcome, SentMessage } from './sent.js';
 /** What first messages stand on. */
 export interface FirstMessagesParts {
   readonly messages: Messages;
+  readonly echoes: Echoes;
   /** Resolves after that many milliseconds. */
   readonly delay: (ms: number) => Promise<void>;
   readonly retryAfterMs: number;
@@ -25,16 +30,35 @@ export class FirstMessages {
     opening: Opening,
     record: ConversationRecord,
     asking: Asking,
+    attempt?: Attempt,
   ): Promise<FirstMessageOutcome | undefined> {
     const { firstMessage, accountId, consumerId } = opening;
     if (!firstMessage) return undefined;
-    const target = { accountId, consumerId, conversationId: record.id, ...firstMessage };
+    const externalId = firstMessage.externalId ?? (attempt && markOf(attempt));
+    const target = { accountId, consumerId, conversationId: record.id, ...firstMessage, externalId };
     try {
-      return { sent: await this.#sendPatiently(target, asking) };
+      // Who made a lost attempt may have come as far as this: its message is looked for, and not sent again.
+      const lost = attempt?.isLost === true ? attempt : undefined;
+      const sent = lost ? await this.#find(target, lost, asking) : await this.#sendPatiently(target, asking);
+      return { sent };
     } catch (error) {
       if (error instanceof GatewayError) return { error };
       throw error;
     }
+  }
+
+  async #find(
+    target: Parameters<Messages['sendText']>[0],
+    attempt: Attempt,
+    asking: Asking,
+  ): Promise<SentMessage> {
+    const message = await this.parts.echoes.find(textDraft(target, []), attempt, asking);
+    const { accountId, conversationId } = target;
+    if (message !== undefined) return { accountId, conversationId, message };
+    throw new GatewayError('OUTCOME_UNKNOWN', 'An earlier request may have sent the first message.', {
+      outcome: 'UNKNOWN',
+      effect: 'once',
+    });
   }
 
   async #sendPatiently(target: Parameters<Messages['sendText']>[0], asking: Asking): Promise<SentMessage> {

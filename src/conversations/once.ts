@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { GatewayError } from '../errors/gateway-error.js';
-import type { Code } from '../errors/codes.js';
 import { freezeError, reviveError } from './frozen-error.js';
 import type { FrozenError } from './frozen-error.js';
+import { isPassing, isRefusal } from './refusals.js';
 import type { IdempotencyStore } from '../store/idempotency-store.js';
 
 /** An operation that is carried out once for a key, whoever asks again. */
@@ -15,86 +15,132 @@ export interface KeyedOperation {
   readonly input: unknown;
 }
 
+/** The one attempt that a key stands for, whoever asks about it. */
+export interface Attempt {
+  /** The same whenever the key is used, and for no other key; 43 characters of base64url. */
+  readonly mark: string;
+  /** When it was first asked for; milliseconds since 1970. */
+  readonly since: number;
+  /** True when whoever made it is gone: any part of it may have taken effect. */
+  readonly isLost: boolean;
+}
+
+/** What goes with carrying an operation out once. */
+export interface OnceOptions<V> {
+  /**
+   * What became of an attempt whose outcome is not known: its value, undefined when that cannot be found out. Throws
+   * a GatewayError when LivePerson refused it.
+   */
+  readonly findOut?: (attempt: Attempt) => Promise<V | undefined>;
+  /** Waits for another request with the key, no longer than this one may last. */
+  readonly patiently?: (others: Promise<void>) => Promise<void>;
+}
+
 /** A value, and whether an earlier request with the same key produced it. */
 export interface OnceResult<V> {
   readonly value: V;
   readonly replayed: boolean;
 }
 
-/** Refusals after which nothing took effect and waiting or mending helps: the key stays free for the next try. */
-const passing: readonly Code[] = ['UPSTREAM_RATE_LIMITED', 'UPSTREAM_CREDENTIALS_REFUSED', 'UNAUTHENTICATED'];
-
 /** Carries out an operation at most once for a key; the same key meanwhile waits for the outcome. */
 export class Once {
   constructor(private readonly store: IdempotencyStore) {}
 
-  /** The outcome of `work`, or of the request that used the key first. Throws IDEMPOTENCY_KEY_REUSED for other input. */
-  async run<V>(keyed: KeyedOperation, work: () => Promise<V>): Promise<OnceResult<V>> {
-    const key = hash([keyed.operation, keyed.owner, keyed.key]);
+  /**
+   * The outcome of `work`, or of the request that used the key first. One that is not known is looked after, and never
+   * simply tried again. Throws IDEMPOTENCY_KEY_REUSED for other input.
+   */
+  async run<V>(
+    keyed: KeyedOperation,
+    work: (attempt: Attempt) => Promise<V>,
+    { findOut, patiently = (others) => others }: OnceOptions<V> = {},
+  ): Promise<OnceResult<V>> {
+    const mark = hash([keyed.operation, keyed.owner, keyed.key]);
     const inputHash = hash(keyed.input);
     for (;;) {
-      const claim = await this.store.claim(key, inputHash);
-      if (claim.state === 'claimed') return { value: await this.#carryOut(key, work), replayed: false };
-      if (claim.inputHash !== inputHash) {
-        throw new GatewayError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used with other input.');
+      const claim = await this.store.claim(mark, inputHash);
+      if (claim.state === 'claimed') {
+        return {
+          value: await this.#carryOut({ mark, since: claim.since, isLost: false }, work),
+          replayed: false,
+        };
       }
-      if (claim.state === 'settled') {
-        if (claim.outcome.kind === 'error') throw reviveError(claim.outcome.error as FrozenError);
-        return { value: claim.outcome.value as V, replayed: true }; // stored below, under the same operation
+      if (claim.inputHash !== inputHash) throw reused();
+      if (claim.state === 'inProgress') {
+        await patiently(claim.settled);
+        continue;
       }
-      if (claim.state === 'lost') {
-        await this.store.settle(key, { kind: 'error', error: freezeError(lost()) });
-        throw lost();
-      }
-      await claim.settled;
+      const ended = claim.state === 'settled' ? claim.outcome : undefined;
+      if (ended?.kind === 'value') return { value: ended.value as V, replayed: true }; // stored below, under the same operation
+      const error = ended === undefined ? lost() : reviveError(ended.error as FrozenError); // stored below, too
+      if (error.outcome !== 'UNKNOWN') throw error;
+      const attempt = { mark, since: claim.since, isLost: ended === undefined };
+      return { value: await this.#lookAfter(attempt, error, findOut), replayed: true };
     }
   }
 
-  async #carryOut<V>(key: string, work: () => Promise<V>): Promise<V> {
+  async #carryOut<V>(attempt: Attempt, work: (attempt: Attempt) => Promise<V>): Promise<V> {
     let value: V;
     try {
-      value = await work();
+      value = await work(attempt);
     } catch (error) {
-      throw await this.#afterFailure(key, error);
+      throw await this.#afterFailure(attempt.mark, error);
     }
     // It took effect: should this fail, the key stays claimed.
-    await this.store.settle(key, { kind: 'value', value });
+    await this.store.settle(attempt.mark, { kind: 'value', value });
     return value;
   }
 
+  /** Settles a doubt where it can be; throws it otherwise. */
+  async #lookAfter<V>(attempt: Attempt, doubt: GatewayError, findOut: OnceOptions<V>['findOut']): Promise<V> {
+    let end: GatewayError = doubt;
+    try {
+      const value = await findOut?.(attempt);
+      if (value !== undefined) {
+        await this.store.settle(attempt.mark, { kind: 'value', value });
+        return value;
+      }
+    } catch (error) {
+      if (isRefusal(error)) end = error;
+    }
+    // Counts where a lease ran out; an error that was kept before stays.
+    await this.store.settle(attempt.mark, { kind: 'error', error: freezeError(end) });
+    throw end;
+  }
+
   /** Frees or settles the key, and gives the error to throw. */
-  async #afterFailure(key: string, error: unknown): Promise<unknown> {
+  async #afterFailure(mark: string, error: unknown): Promise<unknown> {
     const known = error instanceof GatewayError ? error : unforeseen();
-    if (known.outcome === 'NOT_SENT' || passing.includes(known.code)) {
-      await this.store.release(key);
+    const isHarmless = known.outcome === 'UNKNOWN' && known.safeToRepeat;
+    if (known.outcome === 'NOT_SENT' || isPassing(known) || isHarmless) {
+      await this.store.release(mark);
       return error;
     }
     // With a key, asking again never sends again: safe, whatever the outcome.
     const kept = new GatewayError(known.code, known.message, { ...known.facts, effect: 'idempotent' });
-    await this.store.settle(key, { kind: 'error', error: freezeError(kept) });
+    await this.store.settle(mark, { kind: 'error', error: freezeError(kept) });
     return error === known ? kept : error;
   }
 }
 
 /** What later requests with the key are told of a fault: it may have come after something was sent. */
 function unforeseen(): GatewayError {
-  return new GatewayError(
-    'OUTCOME_UNKNOWN',
-    'The gateway failed, and it is not known whether LivePerson carried it out.',
-    {
-      outcome: 'UNKNOWN',
-    },
-  );
+  const message = 'The gateway failed, and it is not known whether LivePerson carried it out.';
+  return new GatewayError('OUTCOME_UNKNOWN', message, { outcome: 'UNKNOWN', effect: 'once' });
 }
 
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
-}
-
-/** Whoever claimed the key is gone, and nobody knows how far it got: never simply sent again. */
+/** Whoever claimed the key is gone, and nobody knows how far it got. */
 function lost(): GatewayError {
   return new GatewayError('OUTCOME_UNKNOWN', 'An earlier request with this key ended without an outcome.', {
     outcome: 'UNKNOWN',
     effect: 'idempotent',
   });
+}
+
+function reused(): GatewayError {
+  return new GatewayError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used with other input.');
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 }

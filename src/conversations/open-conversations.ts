@@ -4,10 +4,13 @@ import type { RequestScope } from '../connector/request-scope.js';
 import { readableIn } from '../identity/may-read.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
 import { adopt } from './adopt.js';
+import { isSince, patienceFor } from './inquiry.js';
+import type { Attempt } from './once.js';
 import type { Asking } from './post-office.js';
 import type { Reach } from './reach.js';
 import type { Readings } from './readings.js';
 import { mayRead } from './readings.js';
+import { soon } from './soon.js';
 
 /** What finding a consumer's conversations stands on. */
 export interface OpenConversationsParts {
@@ -62,6 +65,24 @@ export class OpenConversations {
       }
     }
     return undefined;
+  }
+
+  /** A conversation of a consumer that began since an attempt to open one, as webhooks tell it within a moment. */
+  async awaitSince(
+    credentials: Credentials,
+    scope: RequestScope,
+    attempt: Pick<Attempt, 'since'>,
+  ): Promise<ConversationRecord | undefined> {
+    const { account } = credentials;
+    const { lpConsumerId } = (credentials.peek() ?? (await credentials.get(scope))).consumerJws;
+    const look = async (): Promise<ConversationRecord | undefined> => {
+      const newestFirst = await this.parts.store.listOf(account.id, lpConsumerId);
+      // One that began a little before may be of another attempt, and over.
+      return newestFirst.find(({ stage, startedAt }) => {
+        return startedAt >= attempt.since || (stage === 'OPEN' && isSince(attempt, startedAt));
+      });
+    };
+    return soon(look, patienceFor(attempt, scope, this.parts.now()));
   }
 
   /** All conversations of the consumer for whom the caller may speak, newest first; one state only when it is given. */

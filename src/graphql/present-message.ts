@@ -4,6 +4,7 @@ import type {
   QuickReply as ReadQuickReply,
 } from '../liveperson/message.js';
 import { isRecord } from '../liveperson/is-record.js';
+import { isMark } from '../conversations/mark.js';
 import { ParticipantRole } from './enums-messages.js';
 import type { Message, Participant, QuickReply } from './types/message.js';
 
@@ -12,7 +13,8 @@ export function presentMessage(message: LivePersonMessage): Message {
   const { dialogId, sequence, externalId, from, sentAt, status, content } = message;
   const common = {
     id: `${dialogId}::${sequence}`,
-    externalId: externalId ?? null,
+    // What the gateway wrote itself to find the message again is no business of callers.
+    externalId: externalId === undefined || isMark(externalId) ? null : externalId,
     sequence,
     dialogId,
     from: presentParticipant(from),

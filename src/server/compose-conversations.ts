@@ -8,6 +8,7 @@ import { Composing } from '../conversations/composing.js';
 import { Conversations } from '../conversations/conversations.js';
 import { DialogQueue } from '../conversations/dialog-queue.js';
 import { FileLinks } from '../conversations/file-links.js';
+import { Echoes } from '../conversations/echoes.js';
 import { Files } from '../conversations/files.js';
 import { FirstMessages } from '../conversations/first-messages.js';
 import { Followings } from '../conversations/followings.js';
@@ -71,8 +72,23 @@ export function composeConversations(parts: ConversationsRoomParts): Conversatio
     createScope,
   });
   const files = new Files({ postOffice, objectStore });
-  const messages = new Messages({ postOffice, chatStates, files, store: messageStore, events, once, now });
-  const firstMessages = new FirstMessages({ messages, delay, retryAfterMs: config.firstMessageRetryMs });
+  const echoes = new Echoes({ store: messageStore, now });
+  const messages = new Messages({
+    postOffice,
+    chatStates,
+    files,
+    store: messageStore,
+    events,
+    once,
+    echoes,
+    now,
+  });
+  const firstMessages = new FirstMessages({
+    messages,
+    echoes,
+    delay,
+    retryAfterMs: config.firstMessageRetryMs,
+  });
   return {
     conversations: new Conversations({
       connector,

@@ -2,6 +2,8 @@ import type { Config } from '../config/config.js';
 import type { StoreOptions } from '../store/store-set.js';
 
 const dayMs = 86_400_000;
+/** How much longer a claim holds than an operation may last: until then nobody looks after its outcome. */
+const leaseMarginMs = 5000;
 
 /** How much a store keeps, and for how long; the clock tells milliseconds since 1970. */
 export function storeOptions(config: Config, now: () => number): StoreOptions {
@@ -14,6 +16,6 @@ export function storeOptions(config: Config, now: () => number): StoreOptions {
     },
     maxMessagesEach: config.messagesRecorded,
     forgetAfterMs: Math.max(30 * dayMs, config.eventRetentionMs),
-    keys: { leaseMs: config.upstream.totalTimeoutMs * 4, keepMs: dayMs, pollMs: 250 },
+    keys: { leaseMs: config.upstream.totalTimeoutMs + leaseMarginMs, keepMs: dayMs, pollMs: 250 },
   };
 }

@@ -2,18 +2,23 @@
 export type SettledOutcome =
   { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'error'; readonly error: unknown };
 
-/** The answer to a claim. */
+/** The answer to a claim. `since` is when the key was first claimed, in milliseconds since 1970. */
 export type Claim =
   /** The key is new, and now belongs to this claim: carry out the operation, then settle or release. */
-  | { readonly state: 'claimed' }
+  | { readonly state: 'claimed'; readonly since: number }
   /**
    * The lease of an earlier claim ran out: whether it took effect is not known. The key now belongs to this claim: find
    * out what became of it, then settle or release; never simply carry it out again.
    */
-  | { readonly state: 'lost'; readonly inputHash: string }
+  | { readonly state: 'lost'; readonly inputHash: string; readonly since: number }
   /** Somebody carries it out now; `settled` ends when they settle or release, or their lease runs out. */
   | { readonly state: 'inProgress'; readonly inputHash: string; readonly settled: Promise<void> }
-  | { readonly state: 'settled'; readonly inputHash: string; readonly outcome: SettledOutcome };
+  | {
+      readonly state: 'settled';
+      readonly inputHash: string;
+      readonly since: number;
+      readonly outcome: SettledOutcome;
+    };
 
 /** Remembers which keys were used, for which input, and with which outcome. */
 export interface IdempotencyStore {

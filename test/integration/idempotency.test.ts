@@ -84,18 +84,6 @@ describe('an idempotency key', () => {
     });
   });
 
-  it('never sends again what was sent and not answered, and says that repeating is safe', async () => {
-    await withPair(async (pair) => {
-      await pair.sandbox.fault('asyncMessagingEnt', { kind: 'resetAfterEffect' });
-      const first = onlyError(await create(pair, { idempotencyKey }));
-      const second = onlyError(await create(pair, { idempotencyKey }));
-      for (const { extensions } of [first, second]) {
-        expect(extensions).toMatchObject({ code: 'OUTCOME_UNKNOWN', outcome: 'UNKNOWN', safeToRepeat: true });
-      }
-      expect(await creates(pair)).toBe(1);
-    });
-  });
-
   it.each([
     ['sentinel', { kind: 'status', status: 503 }, 'UPSTREAM_UNAVAILABLE'],
     ['asyncMessagingEnt', { kind: 'status', status: 429 }, 'UPSTREAM_RATE_LIMITED'],

@@ -29,15 +29,16 @@ export class RedisIdempotencyStore implements IdempotencyStore {
     const offered = this.#claims.offer(inputHash);
     const values = [inputHash, offered.token, now(), options.leaseMs, options.keepMs];
     const answer = await scripts.run('claim', [claimKey(key)], values);
-    const [state, first = inputHash, outcome = ''] = answer as [Claim['state'], string?, string?]; // as the script gives them
+    const [state, first, at, outcome = ''] = answer as [Claim['state'], string, string, string?]; // as the script gives them
+    const since = Number(at);
     if (state === 'claimed' || state === 'lost') this.#claims.hold(key, offered);
     switch (state) {
       case 'claimed':
-        return { state };
+        return { state, since };
       case 'lost':
-        return { state, inputHash: first };
+        return { state, inputHash: first, since };
       case 'settled':
-        return { state, inputHash: first, outcome: JSON.parse(outcome) as SettledOutcome }; // written by `settle`
+        return { state, inputHash: first, since, outcome: JSON.parse(outcome) as SettledOutcome }; // written by `settle`
       case 'inProgress':
         return this.#inProgress(key, first);
     }

@@ -125,15 +125,16 @@ return redis.call('ZRANGE', KEYS[1], 0, excess - 1, 'WITHSCORES')
 
 /** ARGV: inputHash, token, now, lease, keep. */
 const claim = `
-local kept = redis.call('HMGET', KEYS[1], 'hash', 'token', 'lease', 'outcome')
-if kept[4] then return { 'settled', kept[1], kept[4] } end
-if kept[1] and kept[2] == ARGV[2] then return { 'claimed' } end
+local kept = redis.call('HMGET', KEYS[1], 'hash', 'token', 'lease', 'outcome', 'since')
+local since = kept[5] or ARGV[3]
+if kept[4] then return { 'settled', kept[1], since, kept[4] } end
+if kept[1] and kept[2] == ARGV[2] then return { 'claimed', kept[1], since } end
 local isOver = kept[1] and tonumber(kept[3]) <= tonumber(ARGV[3]) and kept[1] == ARGV[1]
-if kept[1] and not isOver then return { 'inProgress', kept[1], kept[3] } end
+if kept[1] and not isOver then return { 'inProgress', kept[1], since } end
 local lease = string.format('%.0f', ARGV[3] + ARGV[4])
-redis.call('HSET', KEYS[1], 'hash', ARGV[1], 'token', ARGV[2], 'lease', lease)
+redis.call('HSET', KEYS[1], 'hash', ARGV[1], 'token', ARGV[2], 'lease', lease, 'since', since)
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
-return { isOver and 'lost' or 'claimed', ARGV[1] }
+return { isOver and 'lost' or 'claimed', ARGV[1], since }
 `;
 
 /** ARGV: outcome, kind, token and inputHash of the claim here if any, keep, channel. */

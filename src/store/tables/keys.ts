@@ -31,12 +31,14 @@ export class Keys {
     return { decision: decideClaim(kept, this.#asked(claim)), kept };
   }
 
-  /** Claims the key where that is possible. */
+  /** Claims the key where that is possible, and gives it as it is then. */
   claim(key: string, claim: ClaimHere): ReturnType<Keys['look']> {
     const { decision, kept } = this.look(key, claim);
-    if (decision === 'claimed' || decision === 'lost') this.#put(key, claimedKey(kept, this.#asked(claim)));
+    const isFree = decision === 'claimed' || decision === 'lost';
+    const now = isFree ? claimedKey(kept, this.#asked(claim)) : kept;
+    if (isFree && now !== undefined) this.#put(key, now);
     this.forgetOld(mostForgotten);
-    return { decision, kept };
+    return { decision, kept: now };
   }
 
   settle(key: string, outcome: SettledOutcome, mine: ClaimHere | undefined): void {

@@ -30,10 +30,12 @@ export class TableIdempotencyStore implements IdempotencyStore {
     const isFree = seen.decision === 'claimed' || seen.decision === 'lost';
     const { decision, kept } = isFree ? await writer.write(() => keys.claim(key, offered), 'grow') : seen;
     if (decision === 'claimed' || decision === 'lost') this.#claims.hold(key, offered);
-    if (decision === 'claimed') return { state: 'claimed' };
+    const since = kept?.at ?? this.parts.now();
+    if (decision === 'claimed') return { state: 'claimed', since };
     const first = kept?.inputHash ?? inputHash;
-    if (decision === 'lost') return { state: 'lost', inputHash: first };
-    if (kept?.outcome !== undefined) return { state: 'settled', inputHash: first, outcome: kept.outcome };
+    if (decision === 'lost') return { state: 'lost', inputHash: first, since };
+    if (kept?.outcome !== undefined)
+      return { state: 'settled', inputHash: first, since, outcome: kept.outcome };
     return this.#inProgress(key, first);
   }
 

@@ -30,7 +30,7 @@ export function idempotencyContract(kind: StoreKind): void {
       await stores.idempotency.settle('key', done);
       await settled;
 
-      expect(await other.idempotency.claim('key', 'hash')).toEqual({
+      expect(await other.idempotency.claim('key', 'hash')).toMatchObject({
         state: 'settled',
         inputHash: 'hash',
         outcome: done,
@@ -51,7 +51,7 @@ export function idempotencyContract(kind: StoreKind): void {
       await stores.idempotency.release('key');
       await settled;
 
-      expect(await other.idempotency.claim('key', 'another')).toEqual({ state: 'claimed' });
+      expect(await other.idempotency.claim('key', 'another')).toMatchObject({ state: 'claimed' });
     }));
 
   it('tells one of those who ask that a claim was lost when its lease ran out', () =>
@@ -97,6 +97,23 @@ export function idempotencyContract(kind: StoreKind): void {
         expect(await stores.idempotency.claim(key, 'hash')).toMatchObject({ state: 'inProgress' });
     }));
 
+  it('tells when a key was first claimed, whoever asks and whatever became of it', () =>
+    kind.with(async ({ stores, clock }) => {
+      const since = clock.now();
+      const first = await stores.idempotency.claim('key', 'hash');
+      clock.advance(leaseMs);
+      const second = await stores.idempotency.claim('key', 'hash');
+      await stores.idempotency.settle('key', refused);
+      clock.advance(1000);
+      const third = await stores.idempotency.claim('key', 'hash');
+
+      expect([first, second, third]).toMatchObject([
+        { state: 'claimed', since },
+        { state: 'lost', since },
+        { state: 'settled', since },
+      ]);
+    }));
+
   it('lets a value replace an error, and nothing replace a value', () =>
     kind.with(async ({ stores }) => {
       await stores.idempotency.claim('key', 'hash');
@@ -114,7 +131,7 @@ export function idempotencyContract(kind: StoreKind): void {
       await stores.idempotency.settle('key', done);
       await stores.idempotency.release('key');
 
-      expect(await stores.idempotency.claim('key', 'hash')).toEqual({ state: 'claimed' });
+      expect(await stores.idempotency.claim('key', 'hash')).toMatchObject({ state: 'claimed' });
     }));
 
   it('ends waiting when it is closed', () =>

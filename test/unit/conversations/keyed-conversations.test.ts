@@ -45,8 +45,9 @@ describe('Conversations, with an idempotency key', () => {
     });
   });
 
-  it('never sends again when the outcome is unknown', async () => {
+  it('asks again, which never opens two, while the outcome is unknown', async () => {
     await withConversations(async ({ conversations, asking, answers, count }) => {
+      const { asyncMessagingEnt } = answers;
       answers.asyncMessagingEnt = () => ({ status: 502 });
 
       for (let turn = 0; turn < 2; turn += 1)
@@ -54,7 +55,12 @@ describe('Conversations, with an idempotency key', () => {
           code: 'OUTCOME_UNKNOWN',
           outcome: 'UNKNOWN',
         });
-      expect(count('asyncMessagingEnt')).toBe(1);
+      expect(count('asyncMessagingEnt')).toBe(3);
+      answers.asyncMessagingEnt = asyncMessagingEnt;
+
+      expect((await conversations.open(opening(keyed), asking())).outcome).toBe('REPLAYED');
+      expect((await conversations.open(opening(keyed), asking())).outcome).toBe('REPLAYED');
+      expect(count('asyncMessagingEnt')).toBe(4);
     });
   });
 
