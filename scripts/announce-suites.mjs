@@ -6,7 +6,7 @@ const folders = (process.env.PATH ?? '').split(delimiter);
 const isHere = (program) => folders.some((folder) => existsSync(join(folder, program)));
 const programs = [
   { name: 'Chromium', program: 'chromium', suites: 'test/browser' },
-  { name: 'Redis', program: 'redis-server', suites: 'test/contract/stores' },
+  { name: 'Redis', program: 'redis-server', suites: 'stores, crashes, replicas' },
 ];
 const required = process.env.CI === 'true' || process.env.REQUIRE_ALL === '1';
 

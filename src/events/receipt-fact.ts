@@ -19,7 +19,7 @@ export interface ReceiptFacts {
 /** That messages of a conversation got farther. */
 export function receiptFact({ key, isGuess = false }: Place, receipt: ReceiptFacts): Fact {
   const { occurredAt, sequence, dialogId, sequences, status, by } = receipt;
-  const body = { kind: 'messageStatusChanged', dialogId, sequences, status, by } as const;
+  const body = { kind: 'messageStatusChanged', dialogId, sequence, sequences, status, by } as const;
   return {
     key,
     identity:

@@ -7,6 +7,8 @@ export type EventBody =
   | {
       readonly kind: 'messageStatusChanged';
       readonly dialogId: string;
+      /** The receipt's own number: messages and receipts of a dialog share the numbering (13.5). */
+      readonly sequence?: number | undefined;
       readonly sequences: readonly number[];
       readonly status: MessageStatus;
       readonly by: Originator;

@@ -108,6 +108,7 @@ describe('a receipt', () => {
     expect(events.at(-1)?.body).toEqual({
       kind: 'messageStatusChanged',
       dialogId: 'c',
+      sequence: 3,
       sequences: [1, 2],
       status,
       by: { role: 'ASSIGNED_AGENT', id: 'agent' },
