@@ -12,6 +12,16 @@ export interface ExpiringCacheOptions<V> {
   readonly isAnswer: (error: unknown) => boolean;
 }
 
+/** How often a cache was asked, and what it had. */
+export interface CacheLookups {
+  /** A fresh value. */
+  readonly hit: number;
+  /** None: it had to be loaded, or waited for. */
+  readonly miss: number;
+  /** An old value, which stood in for a load that failed. */
+  readonly stale: number;
+}
+
 interface Entry<V> {
   readonly value: V;
   freshUntil: number;
@@ -24,6 +34,7 @@ export class ExpiringCache<V> {
   readonly #entries = new Map<string, Entry<V>>();
   readonly #refusals = new Map<string, { readonly error: unknown; readonly until: number }>();
   readonly #loads = new Map<string, Promise<V>>();
+  readonly #lookups = { hit: 0, miss: 0, stale: 0 };
 
   constructor(options: ExpiringCacheOptions<V>) {
     this.#options = options;
@@ -36,6 +47,7 @@ export class ExpiringCache<V> {
     // A Map keeps insertion order: taking the entry out and in again makes it the youngest.
     this.#entries.delete(key);
     this.#entries.set(key, entry);
+    this.#lookups.hit += 1;
     return entry.value;
   }
 
@@ -43,6 +55,7 @@ export class ExpiringCache<V> {
   async get(key: string, load: () => Promise<V>): Promise<V> {
     const value = this.peek(key);
     if (value !== undefined) return value;
+    this.#lookups.miss += 1;
     const refusal = this.#refusals.get(key);
     if (refusal !== undefined && refusal.until > this.#options.now()) throw refusal.error;
     const running = this.#loads.get(key);
@@ -55,6 +68,11 @@ export class ExpiringCache<V> {
   /** Forgets the key if it still holds this value: a younger one stays. */
   drop(key: string, value: V): void {
     if (this.#entries.get(key)?.value === value) this.#entries.delete(key);
+  }
+
+  /** How often it was asked so far. */
+  get lookups(): CacheLookups {
+    return this.#lookups;
   }
 
   /** How many values are kept. */
@@ -93,6 +111,7 @@ export class ExpiringCache<V> {
     const entry = this.#entries.get(key);
     if (entry === undefined || entry.staleUntil <= now) throw error;
     entry.freshUntil = Math.min(retryAt, entry.staleUntil);
+    this.#lookups.stale += 1;
     return entry.value;
   }
 }

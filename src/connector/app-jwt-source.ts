@@ -1,4 +1,5 @@
 import { ExpiringCache } from '../cache/expiring-cache.js';
+import type { CacheLookups } from '../cache/expiring-cache.js';
 import type { Account } from '../config/account.js';
 import { fromAnswer, fromUnreadable } from '../errors/from-upstream.js';
 import { GatewayError } from '../errors/gateway-error.js';
@@ -32,6 +33,11 @@ export class AppJwtSource {
       negativeTtlMs: 1000,
       isAnswer: () => false,
     });
+  }
+
+  /** How often the cache was asked, and what it had. */
+  get lookups(): CacheLookups {
+    return this.#cache.lookups;
   }
 
   /** The token at hand, without waiting. */

@@ -1,4 +1,5 @@
 import { ExpiringCache } from '../cache/expiring-cache.js';
+import type { CacheLookups } from '../cache/expiring-cache.js';
 import type { Account } from '../config/account.js';
 import type { UpstreamConfig } from '../config/config.js';
 import { fromAnswer, fromUnreadable } from '../errors/from-upstream.js';
@@ -34,6 +35,11 @@ export class ConsumerJwsSource {
       negativeTtlMs: 0,
       isAnswer: () => false,
     });
+  }
+
+  /** How often the cache was asked, and what it had. */
+  get lookups(): CacheLookups {
+    return this.#cache.lookups;
   }
 
   /** The token at hand, without waiting. */

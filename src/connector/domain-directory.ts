@@ -1,4 +1,5 @@
 import { ExpiringCache } from '../cache/expiring-cache.js';
+import type { CacheLookups } from '../cache/expiring-cache.js';
 import type { Account } from '../config/account.js';
 import type { UpstreamConfig } from '../config/config.js';
 import { fromAnswer, fromUnreadable } from '../errors/from-upstream.js';
@@ -36,6 +37,11 @@ export class DomainDirectory {
       negativeTtlMs: upstream.domainNegativeTtlMs,
       isAnswer: (error) => error instanceof GatewayError && error.code === 'ACCOUNT_NOT_FOUND',
     });
+  }
+
+  /** How often the cache was asked, and what it had. */
+  get lookups(): CacheLookups {
+    return this.#cache.lookups;
   }
 
   /** True when the hosts of an account are known and fresh. */

@@ -1,8 +1,12 @@
 import type { RequestScope } from '../connector/request-scope.js';
 import { GatewayError } from '../errors/gateway-error.js';
+import { actingConsumer } from '../identity/acting-consumer.js';
+import type { Caller } from '../identity/caller.js';
 import { publishChatState } from '../liveperson/publish-event.js';
+import type { ConversationRecord } from '../store/conversation-store.js';
+import { behalfOf, behalfOfOwner } from './behalf.js';
+import type { Behalf } from './behalf.js';
 import type { Composing } from './composing.js';
-import { keyOwner } from './key-owner.js';
 import type { Asking, PostOffice } from './post-office.js';
 import type { Reached, Target } from './reach.js';
 
@@ -27,29 +31,33 @@ export class ChatStates {
   /** Publishes a chat state into the main dialog; a survey dialog takes none (DEMO) and is refused before anything is sent. */
   set(input: ChatStateTarget & { readonly chatState: ChatState }, asking: Asking): Promise<void> {
     const { postOffice, composing } = this.parts;
-    const { dialogId, conversationId, chatState } = input;
+    const { accountId, dialogId, conversationId, chatState } = input;
     if (dialogId && dialogId !== conversationId) throw surveyRefusal();
     return postOffice.inTurn(input, asking, async () => {
       const reached = await postOffice.reach(input, asking);
-      if (chatState !== 'COMPOSING') composing.ended(keyOf(input, asking));
+      const typing = behalfOf({ accountId, id: conversationId }, reached.acting);
+      if (chatState !== 'COMPOSING') await composing.ended(typing);
       await this.#publish(chatState, reached, asking);
-      if (chatState === 'COMPOSING')
-        composing.begun(keyOf(input, asking), () => this.#pause(reached, asking));
+      if (chatState === 'COMPOSING') await composing.begun(typing);
     });
   }
 
   /** Ends an outstanding COMPOSING of the dialog that a text went into. */
-  pauseAfterText(target: ChatStateTarget, asking: Asking): Promise<void> {
-    return this.parts.composing.pauseNow(keyOf(target, asking));
+  pauseAfterText({ accountId, conversationId, consumerId }: Target, { caller }: Asking): Promise<void> {
+    const acting = actingConsumer(caller, consumerId);
+    return this.parts.composing.pauseNow(behalfOf({ accountId, id: conversationId }, acting));
   }
 
-  /** Ends every outstanding COMPOSING, for a process that goes away. */
-  pauseAll(): Promise<void> {
-    return this.parts.composing.pauseAll();
+  /** Ends an outstanding COMPOSING of a conversation's consumer, who went away. */
+  async pauseGone(conversation: ConversationRecord, caller: Caller): Promise<void> {
+    const typing = behalfOfOwner(conversation, caller);
+    if (typing !== undefined) await this.parts.composing.pauseNow(typing);
   }
 
-  #pause(reached: Reached, { caller }: Asking): Promise<void> {
-    return this.#publish('PAUSE', reached, { caller, scope: this.parts.createScope() });
+  /** Sends PAUSE for a consumer whose request has ended. */
+  async pause({ target, caller }: Behalf): Promise<void> {
+    const asking = { caller, scope: this.parts.createScope() };
+    await this.#publish('PAUSE', await this.parts.postOffice.reach(target, asking), asking);
   }
 
   async #publish(chatState: ChatState, reached: Reached, asking: Asking): Promise<void> {
@@ -61,11 +69,6 @@ export class ChatStates {
       asking,
     );
   }
-}
-
-/** Who asks is part of the key: nobody ends the typing of another. */
-function keyOf(target: ChatStateTarget, { caller }: Asking): string {
-  return JSON.stringify([keyOwner(target, caller), target.conversationId]);
 }
 
 function surveyRefusal(): GatewayError {

@@ -16,8 +16,8 @@ export interface LinkedFile {
 export interface FileLinksParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** 32 bytes; of its own making when absent: then links work at this replica alone, until it ends. */
-  readonly key?: Buffer;
+  /** 32 bytes: links work wherever they are the same. Asked for when a link is first made or opened. */
+  readonly secret: () => Promise<Buffer>;
 }
 
 const cipher = 'aes-256-gcm';
@@ -30,19 +30,15 @@ const longestToken = 4096;
  * nobody reads a consumer's id out of an address, and nobody makes a token. Whoever has one may see the file.
  */
 export class FileLinks {
-  readonly #now: () => number;
-  readonly #key: Buffer;
+  #key: Promise<Buffer> | undefined;
 
-  constructor({ now, key = randomBytes(32) }: FileLinksParts) {
-    this.#now = now;
-    this.#key = key;
-  }
+  constructor(private readonly parts: FileLinksParts) {}
 
   /**
    * A token for a file, made of letters that an address may hold; `expiresAt` in milliseconds since 1970. Throws
    * FEATURE_NOT_ENABLED without a consumer: with forwarded credentials nobody could be asked on the link's behalf.
    */
-  createLink(file: Target & { readonly relativePath: string }, expiresAt: number): string {
+  async createLink(file: Target & { readonly relativePath: string }, expiresAt: number): Promise<string> {
     const { accountId, conversationId, consumerId, relativePath } = file;
     if (consumerId === undefined || consumerId === null) {
       throw new GatewayError(
@@ -51,40 +47,53 @@ export class FileLinks {
       );
     }
     const facts: SealedFacts = { accountId, conversationId, consumerId, relativePath, expiresAt };
-    return this.#seal(JSON.stringify(facts));
+    return seal(JSON.stringify(facts), await this.#getKey());
   }
 
-  /** The file of a token; undefined for one that was not made here, was changed, or has expired. */
-  readLink(token: string): LinkedFile | undefined {
-    const facts = this.#open(token);
-    if (facts === undefined || facts.expiresAt <= this.#now()) return undefined;
+  /** The file of a token; undefined for one that was not made with this secret, was changed, or has expired. */
+  async readLink(token: string): Promise<LinkedFile | undefined> {
+    const sealed = readSealed(token);
+    const facts = sealed && open(sealed, await this.#getKey());
+    if (facts === undefined || facts.expiresAt <= this.parts.now()) return undefined;
     const { accountId, conversationId, consumerId, relativePath } = facts;
     return { accountId, conversationId, consumerId, relativePath };
   }
 
-  #seal(text: string): string {
-    const iv = randomBytes(ivBytes);
-    const sealing = createCipheriv(cipher, this.#key, iv);
-    const sealed = Buffer.concat([iv, sealing.update(text, 'utf8'), sealing.final(), sealing.getAuthTag()]);
-    return sealed.toString('base64url');
-  }
-
-  #open(token: string): SealedFacts | undefined {
-    if (token.length > longestToken) return undefined;
-    const sealed = Buffer.from(token, 'base64url');
-    // A text that decodes to the same bytes without being their own form is another token.
-    if (sealed.length <= ivBytes + tagBytes || sealed.toString('base64url') !== token) return undefined;
-    const opening = createDecipheriv(cipher, this.#key, sealed.subarray(0, ivBytes), {
-      authTagLength: tagBytes,
+  /** Asks once; what failed is asked for again. */
+  #getKey(): Promise<Buffer> {
+    this.#key ??= this.parts.secret().catch((error: unknown) => {
+      this.#key = undefined;
+      throw error;
     });
-    opening.setAuthTag(sealed.subarray(-tagBytes));
-    try {
-      const text = Buffer.concat([opening.update(sealed.subarray(ivBytes, -tagBytes)), opening.final()]);
-      return readFacts(JSON.parse(text.toString('utf8')));
-    } catch {
-      // The tag does not fit; it is compared in constant time.
-      return undefined;
-    }
+    return this.#key;
+  }
+}
+
+function seal(text: string, key: Buffer): string {
+  const iv = randomBytes(ivBytes);
+  const sealing = createCipheriv(cipher, key, iv);
+  const sealed = Buffer.concat([iv, sealing.update(text, 'utf8'), sealing.final(), sealing.getAuthTag()]);
+  return sealed.toString('base64url');
+}
+
+/** The bytes of a token; undefined for what cannot be one. */
+function readSealed(token: string): Buffer | undefined {
+  if (token.length > longestToken) return undefined;
+  const sealed = Buffer.from(token, 'base64url');
+  // A text that decodes to the same bytes without being their own form is another token.
+  if (sealed.length <= ivBytes + tagBytes || sealed.toString('base64url') !== token) return undefined;
+  return sealed;
+}
+
+function open(sealed: Buffer, key: Buffer): SealedFacts | undefined {
+  const opening = createDecipheriv(cipher, key, sealed.subarray(0, ivBytes), { authTagLength: tagBytes });
+  opening.setAuthTag(sealed.subarray(-tagBytes));
+  try {
+    const text = Buffer.concat([opening.update(sealed.subarray(ivBytes, -tagBytes)), opening.final()]);
+    return readFacts(JSON.parse(text.toString('utf8')));
+  } catch {
+    // The tag does not fit; it is compared in constant time.
+    return undefined;
   }
 }
 

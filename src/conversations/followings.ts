@@ -1,5 +1,6 @@
 import type { ConversationKey, ConversationRecord, ConversationStore } from '../store/conversation-store.js';
 import type { EventLog } from '../store/event-log.js';
+import type { Metrics } from '../metrics/metrics.js';
 import { conversationNotFound } from '../errors/conversation-not-found.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { ChatStateBus } from '../events/chat-state-bus.js';
@@ -7,6 +8,9 @@ import { abortable } from '../events/abortable.js';
 import { readCursor } from '../events/cursor.js';
 import { follow } from '../events/follow.js';
 import type { Told } from '../events/follow.js';
+import type { Caller } from '../identity/caller.js';
+import type { Deliveries } from './deliveries.js';
+import { Followers } from './followers.js';
 import type { Asking } from './post-office.js';
 import type { Readings } from './readings.js';
 
@@ -16,8 +20,13 @@ export interface FollowingsParts {
   readonly chatStates: ChatStateBus;
   readonly store: ConversationStore;
   readonly readings: Readings;
+  /** Told what was handed to followers; absent when nobody wants to know. */
+  readonly deliveries?: Pick<Deliveries, 'handed'> | undefined;
+  /** Called when the last one here who followed a conversation has gone; never rejects. */
+  readonly left: (conversation: ConversationRecord, caller: Caller) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly metrics?: Pick<Metrics, 'resynced'> | undefined;
 }
 
 /** What a follower is told, with the conversation as it stands. */
@@ -28,6 +37,8 @@ export interface Following {
 
 /** Lets callers follow the conversations that they may read. */
 export class Followings {
+  readonly #followers = new Followers();
+
   constructor(private readonly parts: FollowingsParts) {}
 
   /** Everything after a cursor, from the oldest kept event without one. Throws CONVERSATION_NOT_FOUND and BAD_USER_INPUT before anything is told. */
@@ -42,24 +53,47 @@ export class Followings {
     const position = after === null ? undefined : readCursor(key, after);
     if (after !== null && position === undefined) throw badCursor();
     const end = new AbortController();
+    this.#count(key, asking.caller, end.signal);
     asking.signal.addEventListener('abort', () => end.abort(), { once: true });
+    if (asking.signal.aborted) end.abort();
     return abortable(end, (signal) => {
-      return this.#tell(key, follow(this.parts, { key, after: position, signal }), reading);
+      const tellings = follow(this.parts, { key, after: position, signal });
+      return this.#tell(tellings, { key, caller: asking.caller, known: reading });
+    });
+  }
+
+  #count(key: ConversationKey, caller: Caller, end: AbortSignal): void {
+    const leave = this.#followers.enter(key);
+    const left = async (): Promise<void> => {
+      const [record] = await this.parts.store.getMany([key]);
+      if (record !== undefined) await this.parts.left(record, caller);
+    };
+    end.addEventListener('abort', () => {
+      // Nobody is there any more who could be told of a failure.
+      if (leave()) left().catch(() => undefined);
     });
   }
 
   async *#tell(
-    key: ConversationKey,
     tellings: AsyncGenerator<Told, void, undefined>,
-    known: ConversationRecord,
+    { key, caller, known }: Followed,
   ): AsyncGenerator<Following, void, undefined> {
     let current = known;
     for await (const told of tellings) {
       if (told.kind === 'event') current = told.event.conversation;
       else current = (await this.parts.store.getMany([key]))[0] ?? current;
       yield { told, current };
+      // Who asks for more has handed this over.
+      if (told.kind === 'event' && told.event.body.kind === 'messageAdded')
+        this.parts.deliveries?.handed({ key, message: told.event.body.message, caller });
     }
   }
+}
+
+interface Followed {
+  readonly key: ConversationKey;
+  readonly caller: Caller;
+  readonly known: ConversationRecord;
 }
 
 function badCursor(): GatewayError {

@@ -1,5 +1,8 @@
+import { isRecord } from '../liveperson/is-record.js';
 import type { Originator } from '../liveperson/message.js';
+import { readJson } from '../liveperson/read-values.js';
 import type { ConversationKey } from '../store/conversation-store.js';
+import type { LiveChannel } from '../store/live-channel.js';
 
 /** What a participant is doing now. It is told to those who listen and kept nowhere. */
 export interface LiveChatState {
@@ -10,30 +13,29 @@ export interface LiveChatState {
   readonly at: number;
 }
 
-/** Carries chat states to listeners, at this replica and others. */
-export interface ChatStateBus {
-  publish(state: LiveChatState): void;
+/** Carries chat states to those who listen now, at all replicas; one may be lost. */
+export class ChatStateBus {
+  constructor(private readonly live: LiveChannel) {}
+
+  publish({ key, ...told }: LiveChatState): void {
+    this.live.publish(key, JSON.stringify(told));
+  }
+
   /** Calls `hear` for each state of a conversation; answers with what ends it. */
-  listen(key: ConversationKey, hear: (state: LiveChatState) => void): () => void;
-}
-
-/** A bus within one process. */
-export class LocalChatStateBus implements ChatStateBus {
-  readonly #listeners = new Map<string, Set<(state: LiveChatState) => void>>();
-
-  publish(state: LiveChatState): void {
-    for (const hear of this.#listeners.get(nameOf(state.key)) ?? []) hear(state);
-  }
-
   listen(key: ConversationKey, hear: (state: LiveChatState) => void): () => void {
-    const name = nameOf(key);
-    const set = this.#listeners.get(name) ?? new Set();
-    this.#listeners.set(name, set.add(hear));
-    return () => {
-      set.delete(hear);
-      if (set.size === 0) this.#listeners.delete(name);
-    };
+    const listening = this.live.listen(key, (text) => {
+      const told = readTold(text);
+      if (told !== undefined) hear({ ...told, key });
+    });
+    // Who cannot listen hears nothing: the log tells what counts.
+    const ending = listening.catch(() => () => undefined);
+    return () => void ending.then((end) => end());
   }
 }
 
-const nameOf = ({ accountId, id }: ConversationKey): string => `${accountId} ${id}`;
+/** What `publish` wrote; undefined for what somebody else did. */
+function readTold(text: string): Omit<LiveChatState, 'key'> | undefined {
+  const told = readJson(text);
+  if (!isRecord(told) || !isRecord(told['by'])) return undefined;
+  return told as unknown as Omit<LiveChatState, 'key'>; // nobody else writes such objects
+}

@@ -1,3 +1,5 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Metrics } from '../metrics/metrics.js';
 import type { ConversationKey } from '../store/conversation-store.js';
 import type { EventLog, LoggedEvent } from '../store/event-log.js';
 import type { ChatStateBus, LiveChatState } from './chat-state-bus.js';
@@ -16,6 +18,7 @@ export interface FollowParts {
   readonly chatStates: ChatStateBus;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly metrics?: Pick<Metrics, 'resynced'> | undefined;
 }
 
 /** Where a follower begins, and when it ends. */
@@ -26,7 +29,7 @@ export interface FollowOptions {
   readonly signal: AbortSignal;
 }
 
-const pageSize = 100;
+const pageSize = 25;
 /** A chat state that waited longer is not told any more. */
 const staleMs = 10_000;
 
@@ -55,6 +58,7 @@ export async function* follow(
       const page = await log.read(key, position, pageSize);
       if (page.gap) {
         position = await log.head(key);
+        parts.metrics?.resynced();
         yield { kind: 'resync', position };
         continue;
       }
@@ -62,7 +66,11 @@ export async function* follow(
         position = event.position;
         yield { kind: 'event', event };
       }
-      if (page.events.length > 0) continue;
+      if (page.events.length > 0) {
+        // Many who catch up at once leave room for others, webhooks first.
+        await breathe();
+        continue;
+      }
       position ??= await log.head(key);
       for (const state of drain(typing)) {
         if (state.at + staleMs > now()) yield { kind: 'chatState', state, position };

@@ -1,6 +1,8 @@
 /** What one request did, for its log line; filled while it runs. */
 export interface RequestReport {
   operationName?: string | undefined;
+  /** Set where the request turns out to be of another kind than its path says. */
+  kind?: 'callback' | undefined;
   /** Accounts that the operation named. */
   readonly accountIds: Set<string>;
   /** Code and outcome of the first error. */

@@ -63,7 +63,8 @@ export function publicResult(result: ExecutionResult, context: RequestContext): 
   return { ...(data !== undefined && { data }), errors: shown };
 }
 
-function checkDocument(
+/** The document of a request, parsed and validated; else the errors to refuse it with. */
+export function checkDocument(
   { schema, introspection }: SubscriptionEngine,
   { query }: OperationRequest,
 ): DocumentNode | readonly GraphQLError[] {

@@ -3,6 +3,7 @@ import { fromTransport } from '../errors/from-upstream.js';
 import { TransportFailure } from '../errors/transport-failure.js';
 import type { UpstreamCall } from '../errors/upstream-call.js';
 import type { CallContext } from './call-context.js';
+import type { Metrics } from '../metrics/metrics.js';
 import { ResponseCollector } from './response-collector.js';
 import type { UpstreamResponse } from './response-collector.js';
 
@@ -19,6 +20,8 @@ export interface UpstreamRequest extends UpstreamCall {
 export interface HttpClientOptions {
   readonly dispatcher: Dispatcher;
   readonly maxResponseBytes: number;
+  /** Told of each call that has ended. */
+  readonly metrics?: Pick<Metrics, 'upstreamDone'> | undefined;
 }
 
 /** The one door to LivePerson. */
@@ -37,11 +40,15 @@ export class HttpClient {
       if (call.callerGone?.aborted === true) return fail(new TransportFailure('aborted', false));
       if (remainingMs <= 0) return fail(new TransportFailure('timeout', false));
 
+      const started = performance.now();
       const collector = new ResponseCollector(this.options.maxResponseBytes, (response, failure) => {
         clearTimeout(timer);
         call.callerGone?.removeEventListener('abort', onCallerGone);
+        const seconds = (performance.now() - started) / 1000;
+        const kind = failure?.kind ?? 'broken';
+        this.options.metrics?.upstreamDone(request.service, response ? outcomeOf(response) : kind, seconds);
         if (response !== undefined) resolve(response);
-        else fail(failure ?? new TransportFailure('broken', collector.sent));
+        else fail(failure ?? new TransportFailure(kind, collector.sent));
       });
       const timer = setTimeout(() => collector.stop('timeout'), remainingMs);
       const onCallerGone = (): void => {
@@ -62,4 +69,8 @@ export class HttpClient {
       collector.stop('connect');
     }
   }
+}
+
+function outcomeOf({ status }: UpstreamResponse): string {
+  return status < 400 ? 'ok' : 'rejected';
 }

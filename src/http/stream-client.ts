@@ -4,6 +4,7 @@ import { fromTransport } from '../errors/from-upstream.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import { TransportFailure } from '../errors/transport-failure.js';
 import type { UpstreamCall } from '../errors/upstream-call.js';
+import type { Metrics } from '../metrics/metrics.js';
 import type { CallContext } from './call-context.js';
 
 /** One call to LivePerson's object store. */
@@ -35,7 +36,10 @@ export interface BytesAnswer extends StreamAnswer {
  * the effect `none`: what is uploaded into, or read from, an address of one minute changes nothing in a conversation.
  */
 export class StreamClient {
-  constructor(private readonly dispatcher: Dispatcher) {}
+  constructor(
+    private readonly dispatcher: Dispatcher,
+    private readonly metrics?: Pick<Metrics, 'upstreamDone'>,
+  ) {}
 
   /**
    * Uploads a stream of known length with back-pressure, once, and answers with whatever status came. Throws a
@@ -66,7 +70,11 @@ export class StreamClient {
     });
   }
 
-  async #exchange<T>(request: StreamRequest, call: CallContext, send: Send<T>): Promise<T> {
+  async #exchange<T extends StreamAnswer>(
+    request: StreamRequest,
+    call: CallContext,
+    send: Send<T>,
+  ): Promise<T> {
     const stop = new AbortController();
     const onGone = (): void => stop.abort(new TransportFailure('aborted', true));
     const remainingMs = call.deadline - performance.now();
@@ -80,12 +88,26 @@ export class StreamClient {
       if (remainingMs <= 0) throw new TransportFailure('timeout', false);
       call.counter.calls += 1;
       const { origin, path, headers = {} } = request;
-      return await send(stop.signal, { origin, path, headers });
+      return await this.#counted(request, () => send(stop.signal, { origin, path, headers }));
     } catch (error) {
       throw fromTransport(request, failureOf(error));
     } finally {
       clearTimeout(timer);
       call.callerGone?.removeEventListener('abort', onGone);
+    }
+  }
+
+  async #counted<T extends StreamAnswer>({ service }: StreamRequest, send: () => Promise<T>): Promise<T> {
+    const started = performance.now();
+    const count = (outcome: string): void =>
+      this.metrics?.upstreamDone(service, outcome, (performance.now() - started) / 1000);
+    try {
+      const answer = await send();
+      count(answer.status < 400 ? 'ok' : 'rejected');
+      return answer;
+    } catch (error) {
+      count(failureOf(error).kind);
+      throw error;
     }
   }
 }

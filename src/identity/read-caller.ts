@@ -1,7 +1,8 @@
 import type { CredentialsMode } from '../config/config.js';
 import { isHeaderToken } from '../liveperson/app-jwt.js';
 import { readConsumerClaims } from '../liveperson/consumer-jws.js';
-import type { Caller } from './caller.js';
+import { readTokenClaims } from '../liveperson/read-token-claims.js';
+import type { Caller, Expiring } from './caller.js';
 
 /** The headers of a request that can carry a credential. */
 export interface CredentialHeaders {
@@ -19,7 +20,13 @@ export function readCaller(headers: CredentialHeaders, mode: CredentialsMode): C
   const consumerJws = readConsumerClaims(onBehalf);
   if (!isHeaderToken(authorization)) return nobody('Send the AppJWT bare, without "Bearer".');
   if (consumerJws === undefined) return nobody('X-LP-ON-BEHALF is not a ConsumerJWS.');
-  return { kind: 'forwarded', appJwt: authorization, consumerJws };
+  return { kind: 'forwarded', appJwt: authorization, consumerJws, ...expiryOf(onBehalf) };
+}
+
+/** LivePerson's own ConsumerJWS has no `exp` (AUTH); a token that claims one holds no longer. */
+function expiryOf(token: string): Expiring {
+  const exp = readTokenClaims(token)?.['exp'];
+  return typeof exp === 'number' ? { expiresAt: exp * 1000 } : {};
 }
 
 function nobody(reason: string): Caller {

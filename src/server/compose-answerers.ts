@@ -4,11 +4,15 @@ import type { Config } from '../config/config.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { SubscriptionEngine } from '../graphql/run-operation.js';
 import type { Logger } from '../log/logger.js';
+import type { Metrics } from '../metrics/metrics.js';
+import { measuredLog } from '../webhooks/measured-log.js';
 import { WebhookReceiver } from '../webhooks/receive-webhook.js';
 import { WebhookRoute } from '../webhooks/webhook-route.js';
+import { CallbackRoute } from './callback-route.js';
 import type { ConversationsRoom } from './compose-conversations.js';
 import { FilesRoute } from './files-route.js';
 import { GraphqlRoute } from './graphql-route.js';
+import type { Patience } from './outflow.js';
 import type { Answerers } from './routes.js';
 import { multipartMixed, serverSentEvents } from './stream-format.js';
 import type { StreamFormat } from './stream-format.js';
@@ -24,19 +28,32 @@ export interface AnswerersParts {
   readonly engine: SubscriptionEngine;
   readonly ending: AbortSignal;
   readonly now: () => number;
+  readonly patience: Patience;
+  readonly metrics: Metrics;
 }
 
 /** Makes what answers on each path. */
-export function composeAnswerers(parts: AnswerersParts): Answerers {
-  const { config, logger, accounts, room, apollo, engine, ending, now } = parts;
+export function composeAnswerers(parts: AnswerersParts): Answerers & { readonly callbacks: CallbackRoute } {
+  const { config, logger, accounts, room, apollo, engine, ending, now, metrics } = parts;
   const { limitBodyBytes, heartbeatMs } = config;
   const stream = (format: StreamFormat) => {
-    return new StreamRoute({ engine, format, limitBodyBytes, heartbeatMs, ending });
+    return new StreamRoute({ ...parts, format, limitBodyBytes, heartbeatMs });
   };
-  const { events, liveChatStates: chatStates } = room;
-  const receiver = new WebhookReceiver({ accounts, events, chatStates, logger, now });
+  const events = measuredLog(room.events, metrics, now);
+  const { liveChatStates: chatStates } = room;
+  const receiver = new WebhookReceiver({ accounts, events, chatStates, logger, now, metrics });
+  const callbacks = new CallbackRoute({
+    engine,
+    logger,
+    ending,
+    prefixes: config.callbackUrlPrefixes,
+    heartbeatMs,
+    endingMs: config.shutdownTimeoutMs,
+    now,
+  });
   return {
-    graphql: new GraphqlRoute(apollo, limitBodyBytes),
+    callbacks,
+    graphql: new GraphqlRoute(apollo, limitBodyBytes, callbacks),
     files: new FilesRoute({ files: room.files, links: room.links, logger }),
     sse: stream(serverSentEvents),
     multipart: stream(multipartMixed),

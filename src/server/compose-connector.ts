@@ -12,6 +12,8 @@ import { RestReads } from '../connector/rest-reads.js';
 import { SendApi } from '../connector/send-api.js';
 import { HttpClient } from '../http/http-client.js';
 import { StreamClient } from '../http/stream-client.js';
+import type { MetricSources } from '../metrics/metric-sources.js';
+import type { Metrics } from '../metrics/metrics.js';
 
 /** LivePerson, as the rooms above see it. */
 export interface ConnectorRoom {
@@ -20,6 +22,8 @@ export interface ConnectorRoom {
   readonly connector: Connector;
   readonly reads: ConversationReads;
   readonly objectStore: ObjectStore;
+  /** How often each cache was asked. */
+  readonly cacheLookups: MetricSources['cacheLookups'];
 }
 
 /** Makes everything that speaks to LivePerson. */
@@ -27,8 +31,9 @@ export function composeConnector(
   upstream: UpstreamConfig,
   dispatcher: Dispatcher,
   now: () => number,
+  metrics?: Metrics,
 ): ConnectorRoom {
-  const http = new HttpClient({ dispatcher, maxResponseBytes: upstream.maxResponseBytes });
+  const http = new HttpClient({ dispatcher, maxResponseBytes: upstream.maxResponseBytes, metrics });
   const directory = new DomainDirectory(http, upstream, now);
   const appJwts = new AppJwtSource(http, now, upstream.totalTimeoutMs);
   const consumerJwss = new ConsumerJwsSource({ http, appJwts, upstream, now });
@@ -38,6 +43,11 @@ export function composeConnector(
     tokens: { appJwts, consumerJwss },
     connector,
     reads: new ConversationReads(new RestReads(http), new HistoryReads(http, now)),
-    objectStore: new ObjectStore(connector, new StreamClient(dispatcher)),
+    cacheLookups: () => ({
+      domain: directory.lookups,
+      appJwt: appJwts.lookups,
+      consumerJws: consumerJwss.lookups,
+    }),
+    objectStore: new ObjectStore(connector, new StreamClient(dispatcher, metrics)),
   };
 }

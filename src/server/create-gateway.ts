@@ -11,10 +11,12 @@ import { composeConversations } from './compose-conversations.js';
 import { createMemoryStores } from '../store/create-memory-stores.js';
 import type { StoreSet } from '../store/store-set.js';
 import { composeAnswerers } from './compose-answerers.js';
+import { composeMetrics } from './compose-metrics.js';
 import { composeSchema } from './compose-schema.js';
 import { composeWebSocket } from './compose-web-socket.js';
 import { createContextFactory, createScope } from './create-context.js';
 import { InFlight } from './in-flight.js';
+import { usualStallMs } from './outflow.js';
 import { createRoutes } from './routes.js';
 import { storeOptions } from './store-options.js';
 import { serveWebSocket } from './websocket-server.js';
@@ -28,6 +30,8 @@ export interface GatewayParts {
   readonly stores?: StoreSet | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** How long a subscriber may take nothing; 20 s when absent. */
+  readonly stallMs?: number | undefined;
 }
 
 /** Everything made, nothing started. */
@@ -35,6 +39,8 @@ export interface Gateway {
   readonly listener: RequestListener;
   readonly accounts: AccountRegistry;
   readonly inFlight: InFlight;
+  /** How many subscriptions live by callback. */
+  readonly callbacks: { readonly live: number };
   start(): Promise<void>;
   /** Serves WebSockets on a server that is going to listen. */
   attach(server: Server): WebSocketEndpoint;
@@ -43,45 +49,51 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
+/** How often a replica looks for typing that another one did not live to end. */
+const sweepTypingMs = 2000;
+
 /** The composition root: here and in its parts (`compose-*.ts`) is every `new`. */
 export function createGateway({ config, logger, now = Date.now, ...given }: GatewayParts): Gateway {
   const stores = given.stores ?? createMemoryStores(storeOptions(config, now));
   const { upstream } = config;
   const accounts = new AccountRegistry(config.accounts);
   const dispatcher = createDispatcher(upstream);
-  const liveperson = composeConnector(upstream, dispatcher, now);
+  const inFlight = new InFlight();
+  const metrics = composeMetrics(stores, {
+    requestsInFlight: () => inFlight.count,
+    dialogQueueDepth: () => room.queue.depth,
+    callbackSubscribers: () => answerers.callbacks.live,
+    cacheLookups: () => liveperson.cacheLookups(),
+  });
+  const liveperson = composeConnector(upstream, dispatcher, now, metrics);
   const { directory } = liveperson;
   const ownScope = () =>
     createScope(directory, new CallContext(randomUUID(), performance.now() + upstream.totalTimeoutMs));
-  const room = composeConversations({ config, accounts, liveperson, stores, now, createScope: ownScope });
+  const known = { config, accounts, now, metrics };
+  const room = composeConversations({ ...known, liveperson, stores, createScope: ownScope });
   const engine = {
     schema: composeSchema({ accounts, directory, room, now }),
     introspection: config.introspection,
   };
   const apollo = createApollo({ ...engine, logger });
-  const inFlight = new InFlight();
   const ending = new AbortController();
   const phase = { ready: false, draining: false };
+  let stopSweeping: (() => void) | undefined;
   const createContext = createContextFactory(directory, room, upstream.totalTimeoutMs);
-  const answerers = composeAnswerers({
-    config,
-    logger,
-    accounts,
-    room,
-    apollo,
-    engine,
-    ending: ending.signal,
-    now,
-  });
+  const patience = { limitBytes: config.limitSubscriberBytes, stallMs: given.stallMs ?? usualStallMs };
+  const shared = { ...known, engine, patience };
+  const answerers = composeAnswerers({ ...shared, logger, room, apollo, ending: ending.signal });
   return {
-    listener: createRoutes({ config, logger, inFlight, phase, createContext, ...answerers }),
+    listener: createRoutes({ ...known, logger, inFlight, phase, createContext, ...answerers }),
     accounts,
     inFlight,
+    callbacks: answerers.callbacks,
     start: async () => {
       await apollo.start();
+      stopSweeping = room.composing.watch(sweepTypingMs);
       phase.ready = true;
     },
-    attach: (server) => serveWebSocket(server, composeWebSocket(config, engine, createContext)),
+    attach: (server) => serveWebSocket(server, composeWebSocket({ ...shared, createContext })),
     drain: () => {
       phase.ready = false;
       phase.draining = true;
@@ -89,7 +101,9 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
       inFlight.announceEnd();
     },
     stop: async () => {
-      await room.chatStates.pauseAll();
+      await answerers.callbacks.close();
+      stopSweeping?.();
+      await room.composing.pauseAll();
       await apollo.stop();
       await dispatcher.destroy();
     },

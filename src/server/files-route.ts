@@ -80,7 +80,7 @@ export class FilesRoute {
     const { scope, report } = context;
     report.operationName = 'downloadFile';
     const token = request.url?.split('?', 1)[0]?.slice('/files/'.length) ?? '';
-    const file = this.parts.links.readLink(token);
+    const file = await this.parts.links.readLink(token);
     if (file === undefined)
       throw new HttpRefusal(404, fileRefused('EXPIRED', 'This link is not valid, or no longer.'));
     report.accountIds.add(file.accountId);

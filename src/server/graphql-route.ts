@@ -4,6 +4,8 @@ import type { ApolloServer, HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apo
 import { publicError } from '../graphql/public-error.js';
 import { stampErrors } from '../graphql/report-plugin.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import { asksForCallbacks } from './callback-request.js';
+import type { CallbackRoute } from './callback-route.js';
 import { HttpRefusal, readJsonBody } from './read-body.js';
 
 /** GraphQL over HTTP: reads the request, lets Apollo answer, writes what it answered. */
@@ -11,12 +13,18 @@ export class GraphqlRoute {
   constructor(
     private readonly apollo: ApolloServer<RequestContext>,
     private readonly limitBodyBytes: number,
+    private readonly callbacks: CallbackRoute,
   ) {}
 
   /** Answers one request; never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     try {
       const httpGraphQLRequest = await this.#read(request);
+      const { body } = httpGraphQLRequest;
+      if (asksForCallbacks(body)) {
+        await this.callbacks.answer(body, response, context);
+        return;
+      }
       const answer = await this.apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest,
         context: () => Promise.resolve(context),

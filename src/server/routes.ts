@@ -1,8 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Config } from '../config/config.js';
+import type { Code } from '../errors/codes.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import type { Metrics } from '../metrics/metrics.js';
 import { applyCors } from './cors.js';
 import { explorerPage } from './explorer-page.js';
+import { answerMetrics } from './metrics-route.js';
 import { track } from './track.js';
 import type { TrackParts } from './track.js';
 
@@ -22,29 +25,33 @@ export interface Answerers {
   readonly webhooks: { answer(request: IncomingMessage, response: ServerResponse): Promise<void> };
 }
 
+type ApiKind = Exclude<keyof Answerers, 'webhooks'>;
+
 /** What the paths of the gateway stand on. */
 export interface RouteParts extends TrackParts, Answerers {
   readonly config: Config;
   readonly phase: { readonly ready: boolean; readonly draining: boolean };
+  readonly metrics: Metrics;
 }
 
 /** The gateway's paths on node:http. */
 export function createRoutes(parts: RouteParts): RequestListener {
-  const { config, phase, graphql, files, sse, multipart } = parts;
+  const { config, phase, metrics } = parts;
   const origins = new Set(config.corsOrigins);
-  const answerApi = (answerer: Answerer, request: IncomingMessage, response: ServerResponse): void => {
+  const answerApi = (kind: ApiKind, request: IncomingMessage, response: ServerResponse): void => {
     applyCors(request, response, origins);
     if (request.method === 'OPTIONS') response.writeHead(204, { allow: 'GET, POST, OPTIONS' }).end();
-    else void track(parts, answerer, { request, response });
+    else void track(parts, parts[kind], { request, response, kind });
   };
   return (request, response) => {
     response.setHeader('x-content-type-options', 'nosniff');
     const path = request.url?.split('?', 1)[0] ?? '';
     if (path === '/graphql' && config.explorer && wantsPage(request)) answerPage(config, request, response);
-    else if (path === '/graphql') answerApi(wantsParts(request) ? multipart : graphql, request, response);
-    else if (path === '/graphql/stream') answerApi(sse, request, response);
+    else if (path === '/graphql') answerApi(wantsParts(request) ? 'multipart' : 'graphql', request, response);
+    else if (path === '/graphql/stream') answerApi('sse', request, response);
     else if (path === '/webhooks/liveperson') answerWebhook(parts, request, response);
-    else if (path === '/files' || path.startsWith('/files/')) answerApi(files, request, response);
+    else if (path === '/files' || path.startsWith('/files/')) answerApi('files', request, response);
+    else if (path === '/metrics') void answerMetrics(metrics, request, response);
     else if (path === '/' && config.explorer) response.writeHead(302, { location: '/graphql' }).end();
     else answerPlain(path, phase.ready, response);
   };
@@ -60,18 +67,34 @@ function answerPlain(path: string, ready: boolean, response: ServerResponse): vo
 const wantsParts = ({ method, headers }: IncomingMessage): boolean =>
   method === 'POST' && /multipart\/mixed\s*;[^,]*subscriptionSpec/i.test(headers.accept ?? '');
 
+/** What a webhook was refused with, in the words of other requests. */
+const webhookCodes: Readonly<Record<number, Code>> = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHENTICATED',
+  405: 'BAD_REQUEST',
+  413: 'PAYLOAD_TOO_LARGE',
+  503: 'INTERNAL_SERVER_ERROR',
+};
+
 /** LivePerson's own door: no caller, no CORS; while draining it is told to come again. */
 function answerWebhook(
-  { webhooks, inFlight, phase }: RouteParts,
+  { webhooks, inFlight, phase, metrics }: RouteParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
+  const started = performance.now();
+  const count = (code: Code | undefined): void =>
+    metrics.requestDone('webhooks', code, (performance.now() - started) / 1000);
   if (phase.draining) {
+    count('SHUTTING_DOWN');
     response.writeHead(503, { connection: 'close', 'retry-after': '2' }).end();
     return;
   }
   const done = inFlight.begin(response);
-  void webhooks.answer(request, response).finally(done);
+  void webhooks.answer(request, response).finally(() => {
+    done();
+    count(webhookCodes[response.statusCode]);
+  });
 }
 
 const wantsPage = ({ method, headers }: IncomingMessage): boolean =>

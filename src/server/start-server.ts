@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly logger: Logger;
   readonly stores?: StoreSet | undefined;
   readonly now?: () => number;
+  /** How long a subscriber may take nothing; 20 s when absent. */
+  readonly stallMs?: number | undefined;
 }
 
 /** Starts the gateway; rejects when the port cannot be had. */

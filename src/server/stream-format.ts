@@ -2,6 +2,7 @@ import type { FormattedExecutionResult } from 'graphql';
 
 /** How results are written into one long HTTP answer. */
 export interface StreamFormat {
+  readonly transport: 'sse' | 'multipart';
   readonly headers: Readonly<Record<string, string>>;
   /** What stands before the first piece. */
   readonly start: string;
@@ -14,6 +15,7 @@ export interface StreamFormat {
 
 /** GraphQL over Server-Sent Events, distinct connections: `next` and `complete`; each event has its cursor as `id`. */
 export const serverSentEvents: StreamFormat = {
+  transport: 'sse',
   headers: { 'content-type': 'text/event-stream; charset=utf-8' },
   start: '',
   heartbeat: ':\n\n',
@@ -29,6 +31,7 @@ const part = (json: string): string => `\r\ncontent-type: application/json\r\n\r
  * knows only by it that the part is whole.
  */
 export const multipartMixed: StreamFormat = {
+  transport: 'multipart',
   headers: { 'content-type': 'multipart/mixed;boundary="graphql";subscriptionSpec=1.0' },
   start: '\r\n--graphql',
   heartbeat: part('{}'),

@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FormattedExecutionResult } from 'graphql';
+import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { beginSubscription, publicResult } from '../graphql/run-operation.js';
-import type { OperationRequest, SubscriptionAnswer, SubscriptionEngine } from '../graphql/run-operation.js';
+import type { OperationRequest, SubscriptionEngine } from '../graphql/run-operation.js';
 import { isRecord } from '../liveperson/is-record.js';
+import type { Metrics } from '../metrics/metrics.js';
 import { ChunkedAnswer } from './chunked-answer.js';
+import { endAtExpiry, expiredResult } from './end-at-expiry.js';
 import { refuse } from './graphql-route.js';
+import type { Patience } from './outflow.js';
 import { HttpRefusal, readJsonBody } from './read-body.js';
 import type { StreamFormat } from './stream-format.js';
 
@@ -16,8 +19,12 @@ export interface StreamRouteParts {
   readonly format: StreamFormat;
   readonly limitBodyBytes: number;
   readonly heartbeatMs: number;
+  readonly patience: Patience;
   /** Aborted when the gateway goes away: streams are cut, and resume elsewhere. */
   readonly ending: AbortSignal;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly metrics: Metrics;
 }
 
 /** Subscriptions as one long HTTP answer, in Server-Sent Events or in Apollo's multipart form. */
@@ -30,37 +37,59 @@ export class StreamRoute {
       const operation = await readOperation(request, this.parts.limitBodyBytes);
       const resumed = resumeAt(context, request.headers['last-event-id']);
       const answer = await beginSubscription(this.parts.engine, operation, resumed);
-      await this.#write(response, answer, context);
+      if (answer.kind === 'notSubscription') throw badRequest(400, 'Only subscriptions are answered here.');
+      if (answer.kind === 'refused') this.#refuse(response, answer.result);
+      else await this.#tell(response, answer.results, context);
     } catch (error) {
       if (error instanceof HttpRefusal) refuse(response, error, context);
       else response.destroy();
     }
   }
 
-  async #write(response: ServerResponse, answer: SubscriptionAnswer, context: RequestContext): Promise<void> {
-    const { format, heartbeatMs, ending } = this.parts;
-    if (answer.kind === 'notSubscription') throw badRequest(400, 'Only subscriptions are answered here.');
+  #refuse(response: ServerResponse, result: FormattedExecutionResult): void {
+    const { format } = this.parts;
+    this.#begin(response).end(format.piece(result, undefined) + format.end);
+  }
+
+  async #tell(response: ServerResponse, results: Results, context: RequestContext): Promise<void> {
+    const { format, ending, metrics, now } = this.parts;
+    const pieces = this.#begin(response);
+    response.flushHeaders();
+    const left = metrics.subscriberCame(format.transport);
+    const stop = (): void => void results.return();
+    const expiry = new AbortController();
+    expiry.signal.addEventListener('abort', stop);
+    const forget = endAtExpiry(context.caller, now, () => expiry.abort());
+    response.once('close', stop);
+    if (response.destroyed) stop();
+    ending.addEventListener('abort', stop, { once: true });
+    try {
+      for await (const result of results) {
+        const shown = publicResult(result, context);
+        await pieces.write(format.piece(shown, cursorOf(shown)));
+        if (response.destroyed) return;
+      }
+    } finally {
+      ending.removeEventListener('abort', stop);
+      forget();
+      left();
+    }
+    const last = expiry.signal.aborted ? format.piece(expiredResult(context), undefined) : '';
+    // Cut rather than completed: what is completed is not resumed.
+    pieces.end(ending.aborted ? '' : last + format.end);
+  }
+
+  #begin(response: ServerResponse): ChunkedAnswer {
+    const { format, heartbeatMs, patience, metrics } = this.parts;
     response.writeHead(200, { ...format.headers, 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     if (format.start !== '') response.write(format.start);
-    const pieces = new ChunkedAnswer(response, { text: format.heartbeat, everyMs: heartbeatMs });
-    if (answer.kind === 'refused') {
-      pieces.end(format.piece(answer.result, undefined) + format.end);
-      return;
-    }
-    response.flushHeaders();
-    const stop = (): void => void answer.results.return();
-    response.once('close', stop);
-    ending.addEventListener('abort', stop, { once: true });
-    for await (const result of answer.results) {
-      const shown = publicResult(result, context);
-      await pieces.write(format.piece(shown, cursorOf(shown)));
-      if (response.destroyed) return;
-    }
-    ending.removeEventListener('abort', stop);
-    // Cut rather than completed: what is completed is not resumed.
-    pieces.end(ending.aborted ? '' : format.end);
+    const heartbeat = { text: format.heartbeat, everyMs: heartbeatMs };
+    const onCut = (): void => metrics.subscriberCut(format.transport);
+    return new ChunkedAnswer(response, { heartbeat, patience, onCut });
   }
 }
+
+type Results = AsyncGenerator<ExecutionResult, void, void>;
 
 /** EventSource says where it left off by a header; it then counts more than the operation's own `after`. */
 function resumeAt(context: RequestContext, lastEventId: string | string[] | undefined): RequestContext {

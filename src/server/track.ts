@@ -4,6 +4,8 @@ import { GatewayError } from '../errors/gateway-error.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { readCaller } from '../identity/read-caller.js';
 import type { Logger } from '../log/logger.js';
+import type { RequestKind } from '../metrics/labels.js';
+import type { Metrics } from '../metrics/metrics.js';
 import type { RequestFacts } from './create-context.js';
 import { refuse } from './graphql-route.js';
 import type { InFlight } from './in-flight.js';
@@ -17,6 +19,14 @@ export interface TrackParts {
   readonly inFlight: InFlight;
   readonly phase: { readonly draining: boolean };
   readonly createContext: (facts: RequestFacts) => RequestContext;
+  readonly metrics: Pick<Metrics, 'requestDone'>;
+}
+
+/** A request, its answer, and the way it came. */
+export interface TrackedRequest {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly kind: RequestKind;
 }
 
 /** Lets a request be answered, and sees to what every request has: an id, a caller, a context, a count and a log line. */
@@ -25,7 +35,7 @@ export async function track(
   answerer: {
     answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void>;
   },
-  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
+  { request, response, kind }: TrackedRequest,
 ): Promise<void> {
   const started = performance.now();
   const callerGone = new AbortController();
@@ -43,10 +53,9 @@ export async function track(
     else await answerer.answer(request, response, context);
   } finally {
     done();
-    writeLogLine(parts.logger, context, {
-      status: response.statusCode,
-      durationMs: performance.now() - started,
-    });
+    const durationMs = performance.now() - started;
+    parts.metrics.requestDone(context.report.kind ?? kind, context.report.code, durationMs / 1000);
+    writeLogLine(parts.logger, context, { status: response.statusCode, durationMs });
   }
 }
 

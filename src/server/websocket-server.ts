@@ -1,24 +1,28 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { useServer } from 'graphql-ws/use/ws';
 import type { ExecutionResult } from 'graphql';
-import { NoSchemaIntrospectionCustomRule, specifiedRules, validate } from 'graphql';
+import { handleProtocols, makeServer } from 'graphql-ws';
+import type { ServerOptions } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
-import type { RequestContext } from '../graphql/request-context.js';
 import { publicResult } from '../graphql/run-operation.js';
-import type { SubscriptionEngine } from '../graphql/run-operation.js';
 import type { Caller } from '../identity/caller.js';
+import { endAtExpiry } from './end-at-expiry.js';
+import type { Patience } from './outflow.js';
+import { paced } from './paced.js';
+import { closeCodes, WebSocketConnection } from './websocket-connection.js';
+import { WebSocketOperations } from './websocket-operations.js';
+import type { WebSocketOperationsParts } from './websocket-operations.js';
 
 /** What GraphQL over WebSocket stands on. */
-export interface WebSocketParts {
-  readonly engine: SubscriptionEngine;
-  /** Makes the context of one operation; it ends when `callerGone` is aborted. */
-  readonly createContext: (caller: Caller, callerGone: AbortSignal) => RequestContext;
+export interface WebSocketParts extends WebSocketOperationsParts {
   /** Reads the credential from the connection's parameters, or from its headers. */
   readonly readCaller: (request: IncomingMessage, params: Readonly<Record<string, unknown>>) => Caller;
   readonly isOriginAllowed: (request: IncomingMessage) => boolean;
   readonly maxMessageBytes: number;
   readonly heartbeatMs: number;
+  readonly patience: Patience;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** A WebSocket endpoint on a server. */
@@ -27,55 +31,30 @@ export interface WebSocketEndpoint {
   close(): Promise<void>;
 }
 
-interface Operation {
-  readonly context: RequestContext;
-  readonly end: AbortController;
+/** How long a client has to answer the close of its connection; a stalled one does not. */
+const closeTimeoutMs = 2000;
+
+interface Extra {
+  readonly connection: WebSocketConnection;
+  readonly operations: WebSocketOperations;
 }
 
 /** Serves graphql-transport-ws at `/graphql` of a server. */
 export function serveWebSocket(server: Server, parts: WebSocketParts): WebSocketEndpoint {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: parts.maxMessageBytes });
-  const operations = new WeakMap<object, Map<string, Operation>>();
-  const operationOf = (connection: object, id: string): Operation | undefined =>
-    operations.get(connection)?.get(id);
-  const graphql = useServer(
-    {
-      schema: parts.engine.schema,
-      connectionInitWaitTimeout: 5000,
-      validate: (schema, document) =>
-        validate(
-          schema,
-          document,
-          parts.engine.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule],
-          { hideSuggestions: !parts.engine.introspection },
-        ),
-      context: ({ extra, connectionParams }, id) => {
-        const end = new AbortController();
-        const caller = parts.readCaller(extra.request, connectionParams ?? {});
-        const context = parts.createContext(caller, end.signal);
-        const all = operations.get(extra.socket) ?? new Map<string, Operation>();
-        operations.set(extra.socket, all.set(id, { context, end }));
-        return context;
-      },
-      onNext: ({ extra }, id, ...[, , result]) => {
-        const operation = operationOf(extra.socket, id);
-        return operation && publicResult(result as ExecutionResult, operation.context);
-      },
-      onError: ({ extra }, id, _payload, errors) => {
-        const operation = operationOf(extra.socket, id);
-        return operation && publicResult({ errors }, operation.context).errors;
-      },
-      onComplete: ({ extra }, id) => {
-        operationOf(extra.socket, id)?.end.abort();
-        operations.get(extra.socket)?.delete(id);
-      },
-      onClose: ({ extra }) => {
-        for (const { end } of operations.get(extra.socket)?.values() ?? []) end.abort();
-      },
-    },
-    sockets,
-    parts.heartbeatMs,
-  );
+  const { maxMessageBytes: maxPayload } = parts;
+  const options = { noServer: true, maxPayload, handleProtocols, closeTimeout: closeTimeoutMs };
+  const sockets = new WebSocketServer(options);
+  const graphql = makeServer(hooksOf(parts));
+  sockets.on('connection', (socket, request: IncomingMessage) => {
+    const onCut = (): void => parts.metrics.subscriberCut('websocket');
+    const connection = new WebSocketConnection(socket, request, { ...parts, onCut });
+    const operations = new WebSocketOperations(parts);
+    const closed = graphql.opened(connection.asProtocolSocket(), { connection, operations });
+    socket.once('close', (code, reason) => {
+      operations.endAll();
+      void closed(code, String(reason));
+    });
+  });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = request.url?.split('?', 1)[0];
     if (path !== '/graphql' || !parts.isOriginAllowed(request)) {
@@ -84,9 +63,41 @@ export function serveWebSocket(server: Server, parts: WebSocketParts): WebSocket
     }
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
+  return { close: () => closeAll(sockets) };
+}
+
+function hooksOf(parts: WebSocketParts): ServerOptions<Record<string, unknown>, Extra> {
   return {
-    close: async () => {
-      await graphql.dispose();
+    connectionInitWaitTimeout: 5000,
+    onConnect: ({ extra: { connection }, connectionParams = {} }) => {
+      const caller = parts.readCaller(connection.request, connectionParams);
+      const forget = endAtExpiry(caller, parts.now, () =>
+        connection.close(closeCodes.forbidden, 'Forbidden'),
+      );
+      connection.socket.once('close', forget);
     },
+    onSubscribe: ({ extra: { connection, operations }, connectionParams = {} }, _id, payload) =>
+      operations.begin(payload, parts.readCaller(connection.request, connectionParams)),
+    onOperation: ({ extra: { connection } }, _id, _payload, ...[, result]) => {
+      if (!(Symbol.asyncIterator in Object(result))) return undefined;
+      const left = parts.metrics.subscriberCame('websocket');
+      return paced(result as AsyncIterable<ExecutionResult>, () => connection.outflow.room(), left);
+    },
+    onNext: ({ extra: { operations } }, _id, payload, ...[, result]) => {
+      const context = operations.contextOf(payload);
+      return context && publicResult(result as ExecutionResult, context); // graphql-ws is laxer with `undefined`
+    },
+    onError: ({ extra: { operations } }, _id, payload, errors) => {
+      const context = operations.contextOf(payload);
+      const shown = context && publicResult({ errors }, context).errors;
+      operations.end(payload);
+      return shown;
+    },
+    onComplete: ({ extra: { operations } }, _id, payload) => operations.end(payload),
   };
+}
+
+function closeAll(sockets: WebSocketServer): Promise<void> {
+  for (const socket of sockets.clients) socket.close(closeCodes.goingAway, 'Going away');
+  return new Promise((resolve) => sockets.close(() => resolve()));
 }

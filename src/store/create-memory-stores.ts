@@ -1,3 +1,4 @@
+import type { Alarm } from './alarm-store.js';
 import type { StoreOptions, StoreSet } from './store-set.js';
 import { MemoryTable } from './tables/memory-table.js';
 import { MemoryWriter } from './tables/memory-writer.js';
@@ -24,6 +25,9 @@ export function createMemoryStores(options: StoreOptions): StoreSet {
       accounts: table<number>(),
       keys: table<KeptKey>(),
       keyAges: table<string>(),
+      alarms: table<Alarm>(),
+      alarmTimes: table<string>(),
+      secrets: table<string>(),
     },
     writer,
     watchers: new Watchers(),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import type { RootDatabase } from 'lmdb';
+import type { Alarm } from './alarm-store.js';
 import type { ConversationKey } from './conversation-store.js';
 import type { StoreOptions, StoreSet } from './store-set.js';
 import { ForeignCommits } from './tables/foreign-commits.js';
@@ -71,6 +72,9 @@ function openTables(root: RootDatabase): Tables {
     accounts: table<number>('accounts'),
     keys: table<KeptKey>('keys'),
     keyAges: table<string>('keyAges'),
+    alarms: table<Alarm>('alarms'),
+    alarmTimes: table<string>('alarmTimes'),
+    secrets: table<string>('secrets'),
   };
 }
 

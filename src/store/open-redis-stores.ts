@@ -1,13 +1,16 @@
+import { RedisAlarmStore } from './redis/redis-alarm-store.js';
 import { RedisConversationStore } from './redis/redis-conversation-store.js';
 import { RedisEventLog } from './redis/redis-event-log.js';
 import { RedisIdempotencyStore } from './redis/redis-idempotency-store.js';
 import { RedisIndex } from './redis/redis-index.js';
 import { startRedisLink } from './redis/redis-link.js';
 import type { RedisLink, RedisLinkOptions } from './redis/redis-link.js';
+import { RedisLiveChannel } from './redis/redis-live-channel.js';
 import { RedisMessageStore } from './redis/redis-message-store.js';
 import { RedisNews } from './redis/redis-news.js';
 import { RedisRecords } from './redis/redis-records.js';
 import { RedisScripts } from './redis/redis-scripts.js';
+import { redisSecret } from './redis/redis-secrets.js';
 import { RedisSweep } from './redis/redis-sweep.js';
 import { redisWarnings } from './redis/redis-warnings.js';
 import type { StoreOptions, StoreSet, StoreStats } from './store-set.js';
@@ -21,6 +24,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
   const { commands } = link;
   const scripts = new RedisScripts(commands);
   const news = new RedisNews(link.subscriber);
+  const liveNews = new RedisNews(link.subscriber);
   const index = new RedisIndex({ commands, scripts, options });
   const records = new RedisRecords({ commands, scripts, index, options });
   const messages = new RedisMessageStore({ commands, scripts, index, options });
@@ -32,6 +36,9 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     messages,
     events: new RedisEventLog({ records, messages, index, scripts, news }),
     idempotency: new RedisIdempotencyStore({ commands, scripts, news, ...keys }),
+    live: new RedisLiveChannel(commands, liveNews),
+    alarms: new RedisAlarmStore(scripts, options.now),
+    secret: (name) => redisSecret(commands, name),
     warnings: await redisWarnings(commands),
     sweep: () => sweep.sweep(),
     stats: () => readStats(link, news),
@@ -39,6 +46,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
       if (isClosed) return;
       isClosed = true;
       news.close();
+      liveNews.close();
       await closeLink(link);
     },
   };

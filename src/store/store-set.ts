@@ -1,6 +1,8 @@
+import type { AlarmStore } from './alarm-store.js';
 import type { ConversationStore } from './conversation-store.js';
 import type { EventLog, LogRetention } from './event-log.js';
 import type { IdempotencyStore } from './idempotency-store.js';
+import type { LiveChannel } from './live-channel.js';
 import type { MessageStore } from './message-store.js';
 
 /** What a set of stores keeps, and for how long. */
@@ -44,6 +46,10 @@ export interface StoreSet {
   readonly messages: MessageStore;
   readonly idempotency: IdempotencyStore;
   readonly events: EventLog;
+  readonly live: LiveChannel;
+  readonly alarms: AlarmStore;
+  /** 32 random bytes that all replicas share, the same for a name as long as the store lives. */
+  secret(name: string): Promise<Buffer>;
   /** What an operator should know of how this store is set up. */
   readonly warnings: readonly string[];
   /** Removes what retention gives up, a bounded piece; answers with how many things went. */

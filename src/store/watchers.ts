@@ -1,12 +1,15 @@
+/** Called when there may be news; with their text, where news have one. */
+export type Wake = (text?: string) => void;
+
 /** Who waits for what, in this process. */
 export class Watchers {
-  readonly #wakes = new Map<string, Set<() => void>>();
+  readonly #wakes = new Map<string, Set<Wake>>();
   #size = 0;
 
   /** Calls `wake` whenever the name is called; gives back what ends that. */
-  add(name: string, wake: () => void): () => void {
+  add(name: string, wake: Wake): () => void {
     // One function may watch twice: each watching ends by itself.
-    const mine = (): void => wake();
+    const mine: Wake = (text) => wake(text);
     const wakes = this.#wakes.get(name) ?? new Set();
     this.#wakes.set(name, wakes.add(mine));
     this.#size += 1;
@@ -17,8 +20,8 @@ export class Watchers {
     };
   }
 
-  wake(name: string): void {
-    for (const wake of [...(this.#wakes.get(name) ?? [])]) wake();
+  wake(name: string, text?: string): void {
+    for (const wake of [...(this.#wakes.get(name) ?? [])]) wake(text);
   }
 
   wakeAll(): void {

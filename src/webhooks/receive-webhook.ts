@@ -9,6 +9,7 @@ import type { ToldChatState } from '../liveperson/read-notification-event.js';
 import { readJson } from '../liveperson/read-values.js';
 import { verifyWebhookSignature } from '../liveperson/webhook-signature.js';
 import type { Logger } from '../log/logger.js';
+import type { Metrics } from '../metrics/metrics.js';
 import { findPlace } from './find-place.js';
 import { keepTold } from './keep-told.js';
 import type { Delivery } from './keep-told.js';
@@ -24,6 +25,7 @@ export interface WebhookReceiverParts {
   readonly logger: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly metrics?: Pick<Metrics, 'webhookDone'> | undefined;
   /** How long the store may take, 2000 ms when absent: LivePerson wants its answer within 2500 (WHP). */
   readonly deadlineMs?: number;
 }
@@ -47,11 +49,21 @@ export class WebhookReceiver {
 
   /** True when the headers are complete and name a configured account and its app: only then is a body worth reading. */
   knows(headers: IncomingHttpHeaders): boolean {
-    return findSender(headers, this.parts.accounts) !== undefined;
+    const isKnown = findSender(headers, this.parts.accounts) !== undefined;
+    if (!isKnown) this.parts.metrics?.webhookDone(401, 'sender', 0);
+    return isKnown;
   }
 
   /** Decides on one webhook; never rejects. 200 means that everything it tells is durable, 503 that it is to come again. */
   async receive(headers: IncomingHttpHeaders, rawBody: Buffer): Promise<WebhookOutcome> {
+    const started = performance.now();
+    const outcome = await this.#decide(headers, rawBody);
+    const reason = outcome.status === 200 ? 'kept' : outcome.reason;
+    this.parts.metrics?.webhookDone(outcome.status, reason, (performance.now() - started) / 1000);
+    return outcome;
+  }
+
+  async #decide(headers: IncomingHttpHeaders, rawBody: Buffer): Promise<WebhookOutcome> {
     const sender = findSender(headers, this.parts.accounts);
     if (sender === undefined) return this.#refuse({ status: 401, reason: 'sender' });
     const { account, signature } = sender;

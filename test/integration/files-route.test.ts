@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
@@ -37,7 +38,7 @@ async function withRoute(
   { caller = { kind: 'anyone' }, timeoutMs }: { caller?: Caller; timeoutMs?: number } = {},
 ): Promise<void> {
   await withFiles(async (rig) => {
-    const links = new FileLinks({ now: Date.now });
+    const links = new FileLinks({ now: Date.now, secret: () => Promise.resolve(randomBytes(32)) });
     const logLines: string[] = [];
     const logger = createLogger('trace', { write: (line) => void logLines.push(line) });
     const route = new FilesRoute({
@@ -313,7 +314,7 @@ describe('GET /files/<token>', () => {
       asking(),
     );
     await call(url, bytes);
-    return { bytes, path: `/files/${links.createLink({ ...target, relativePath }, expiresAt)}` };
+    return { bytes, path: `/files/${await links.createLink({ ...target, relativePath }, expiresAt)}` };
   }
 
   it('leads to the file, to an address of its own each time', async () => {
@@ -373,7 +374,7 @@ describe('GET /files/<token>', () => {
 
   it("opens nothing in another consumer's conversation", async () => {
     await withRoute(async ({ http, links, target }) => {
-      const token = links.createLink(
+      const token = await links.createLink(
         { ...target, consumerId: 'bob', relativePath: '/v1/a/b/c.PNG' },
         Date.now() + 60_000,
       );

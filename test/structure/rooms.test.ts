@@ -11,7 +11,7 @@ const rows: readonly (readonly string[])[] = [
   ['connector', 'events', 'identity'],
   ['store', 'http'],
   ['errors'],
-  ['liveperson', 'log', 'config', 'cache'],
+  ['liveperson', 'log', 'config', 'cache', 'metrics'],
 ];
 
 /** What starts and joins gateway and sandbox in one process; everything else meets through HTTP. */

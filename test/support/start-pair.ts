@@ -27,6 +27,8 @@ export interface PairOptions {
   /** Changes the gateway's accounts, which are the sandbox's otherwise. */
   readonly account?: Partial<Account>;
   readonly now?: () => number;
+  /** How long a subscriber may take nothing. */
+  readonly stallMs?: number;
 }
 
 /** A gateway and the sandbox that it calls. */
@@ -55,7 +57,12 @@ export async function withPair(run: (pair: Pair) => Promise<void>, options: Pair
   const config = configOf(sandbox, options);
   let server: RunningServer | undefined;
   try {
-    server = await startServer({ config, logger, ...(options.now && { now: options.now }) });
+    server = await startServer({
+      config,
+      logger,
+      stallMs: options.stallMs,
+      ...(options.now && { now: options.now }),
+    });
     const { url } = server;
     await run({
       url,

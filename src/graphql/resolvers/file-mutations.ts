@@ -61,14 +61,14 @@ export class FileMutations {
   ): Promise<RequestFileDownloadPayload> {
     context.report.accountIds.add(input.accountId);
     const { url, expiresAt } = await this.files.requestDownload(input, context);
-    return { url, expiresAt: new Date(expiresAt), link: this.#link(input, context) };
+    return { url, expiresAt: new Date(expiresAt), link: await this.#link(input, context) };
   }
 
   /** A link speaks for a consumer without any header, which forwarded tokens cannot do. */
-  #link(input: RequestFileDownloadInput, { caller }: RequestContext): string | null {
+  async #link(input: RequestFileDownloadInput, { caller }: RequestContext): Promise<string | null> {
     if (caller.kind === 'forwarded') return null;
     const { accountId, conversationId, consumerId, relativePath } = input;
     const file = { accountId, conversationId, consumerId, relativePath };
-    return `/files/${this.links.createLink(file, this.now() + linkLifetimeMs)}`;
+    return `/files/${await this.links.createLink(file, this.now() + linkLifetimeMs)}`;
   }
 }

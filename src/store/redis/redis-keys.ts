@@ -15,6 +15,11 @@ export function conversationChannel(key: ConversationKey): string {
   return `cg:{${watchName(key)}}:news`;
 }
 
+/** The channel of what is told live of a conversation. */
+export function liveChannel(key: ConversationKey): string {
+  return `cg:{${watchName(key)}}:live`;
+}
+
 /** The conversations of a consumer, by their start. */
 export function ownerKey(accountId: string, lpConsumerId: string): string {
   return `cg:{${keyPart(accountId)}:consumer:${keyPart(lpConsumerId)}}:conversations`;
@@ -38,4 +43,12 @@ export function claimKey(key: string): string {
 /** The channel on which those who wait for the outcome of a key are woken. */
 export function claimChannel(key: string): string {
   return `cg:{key:${keyPart(key)}}:news`;
+}
+
+/** All alarms, by id, and when they are due. */
+export const alarmKeys: readonly string[] = ['cg:{alarms}:kept', 'cg:{alarms}:due'];
+
+/** A secret of all replicas. */
+export function secretKey(name: string): string {
+  return `cg:{secret:${keyPart(name)}}:value`;
 }

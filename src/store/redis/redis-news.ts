@@ -1,5 +1,6 @@
 import type { Cluster, Redis } from 'ioredis';
 import { Watchers } from '../watchers.js';
+import type { Wake } from '../watchers.js';
 
 /** How long a lost bell can go unnoticed where no reconnecting tells of it, as when a slot moves between nodes. */
 const wakeAllMs = 30_000;
@@ -11,7 +12,7 @@ export class RedisNews {
   readonly #timer: NodeJS.Timeout;
 
   constructor(private readonly subscriber: Redis | Cluster) {
-    subscriber.on('smessage', (channel: string) => this.#watchers.wake(channel));
+    subscriber.on('smessage', (channel: string, text: string) => this.#watchers.wake(channel, text));
     subscriber.on('ready', () => void this.#wakeAfterReconnect());
     for (const event of ['+node', '+subscriber']) subscriber.on(event, () => this.wakeAll());
     this.#timer = setInterval(() => this.wakeAll(), wakeAllMs).unref();
@@ -22,8 +23,8 @@ export class RedisNews {
     return this.#watchers.size;
   }
 
-  /** Resolves when no news can be missed any more. */
-  async watch(channel: string, wake: () => void): Promise<() => void> {
+  /** Resolves when no news can be missed any more; what only may be news has no text. */
+  async watch(channel: string, wake: Wake): Promise<() => void> {
     if (!this.#watchers.has(channel)) this.#subscribing.set(channel, this.subscriber.ssubscribe(channel));
     const end = this.#watchers.add(channel, wake);
     try {

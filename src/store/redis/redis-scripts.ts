@@ -1,19 +1,22 @@
 import type { Cluster, Redis } from 'ioredis';
-import { scripts } from './scripts.js';
+import { alarmScripts } from './alarm-scripts.js';
+import { scripts as otherScripts } from './scripts.js';
+
+const scripts = { ...otherScripts, ...alarmScripts };
 
 /** The name of a script. */
 export type ScriptName = keyof typeof scripts;
 
 type Command = (...keysAndArguments: readonly (string | number)[]) => Promise<unknown>;
 
-/** Scripts over the one key that their arguments speak of; all others take the five keys of a conversation. */
+/** Scripts over the one key that their arguments speak of. */
 const ofOneKey: readonly string[] = ['hear', 'claim', 'settle', 'release'];
 
 /** Scripts on one connection: sent by their hash, and in full to a Redis that does not know them yet. */
 export class RedisScripts {
   constructor(private readonly connection: Redis | Cluster) {
     for (const [name, lua] of Object.entries(scripts)) {
-      connection.defineCommand(commandOf(name), { lua, numberOfKeys: ofOneKey.includes(name) ? 1 : 5 });
+      connection.defineCommand(commandOf(name), { lua, numberOfKeys: numberOfKeys(name) });
     }
   }
 
@@ -28,6 +31,12 @@ export class RedisScripts {
     if (command === undefined) throw new Error(`no script ${name}`);
     return command.call(this.connection, ...keys, ...values);
   }
+}
+
+/** Scripts that are not of one key and not of alarms take the five keys of a conversation. */
+function numberOfKeys(name: string): number {
+  if (name in alarmScripts) return 2;
+  return ofOneKey.includes(name) ? 1 : 5;
 }
 
 function commandOf(name: string): string {

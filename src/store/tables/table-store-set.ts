@@ -2,11 +2,14 @@ import type { StoreOptions, StoreSet, StoreStats } from '../store-set.js';
 import type { Watchers } from '../watchers.js';
 import { Keys } from './keys.js';
 import { Ledger } from './ledger.js';
+import { LocalLiveChannel } from './local-live-channel.js';
 import type { Writer } from './table.js';
+import { TableAlarmStore } from './table-alarm-store.js';
 import { TableConversationStore } from './table-conversation-store.js';
 import { TableEventLog } from './table-event-log.js';
 import { TableIdempotencyStore } from './table-idempotency-store.js';
 import { TableMessageStore } from './table-message-store.js';
+import { tableSecret } from './table-secrets.js';
 import type { Tables } from './tables.js';
 
 /** Tables, and what writes them. */
@@ -44,6 +47,9 @@ export function createTableStoreSet(parts: TableStoreParts): StoreSet {
     messages: new TableMessageStore(ledger, writer),
     events: new TableEventLog({ ledger, writer, watchers, now }),
     idempotency,
+    live: new LocalLiveChannel(),
+    alarms: new TableAlarmStore({ tables, writer, now }),
+    secret: (name) => tableSecret(tables.secrets, writer, name),
     warnings: [],
     sweep: () => writer.write(() => ledger.visitDue(mostSwept) + keys.forgetOld(mostSwept)),
     stats: () => Promise.resolve({ ...parts.sizes(), ...sizesOf(tables), watchers: watchers.size }),

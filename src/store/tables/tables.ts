@@ -1,4 +1,5 @@
 import type { LivePersonMessage, MessageStatus } from '../../liveperson/message.js';
+import type { Alarm } from '../alarm-store.js';
 import type { ConversationKey, ConversationRecord } from '../conversation-store.js';
 import type { LoggedEvent } from '../event-log.js';
 import type { KeptKey } from './kept-key.js';
@@ -66,4 +67,10 @@ export interface Tables {
   readonly keys: Table<KeptKey>;
   /** time, idempotency key: the key */
   readonly keyAges: Table<string>;
+  /** alarm */
+  readonly alarms: Table<Alarm>;
+  /** time, alarm: the alarm's id */
+  readonly alarmTimes: Table<string>;
+  /** name */
+  readonly secrets: Table<string>;
 }

@@ -6,6 +6,7 @@ import { describeWith } from '../../support/optional-program.js';
 import { redisKind } from '../../support/store-kinds.js';
 import { joinCluster, startRedis } from '../../support/store-redis.js';
 import type { RedisProgram } from '../../support/store-redis.js';
+import { liveAcrossContract } from './live-contract.js';
 import { storeContract } from './store-contract.js';
 
 const settings = ['--appendonly', 'yes', '--appendfsync', 'everysec'];
@@ -30,11 +31,11 @@ describeWith('redis-server', 'stores in Redis', (program) => {
       rmSync(folder, { recursive: true, force: true });
     });
 
-    storeContract(
-      redisKind(name, () => {
-        if (redis === undefined) throw new Error('Redis was not started');
-        return redis;
-      }),
-    );
+    const kind = redisKind(name, () => {
+      if (redis === undefined) throw new Error('Redis was not started');
+      return redis;
+    });
+    storeContract(kind);
+    describe('live texts of others', () => liveAcrossContract(kind));
   });
 });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StoreKind } from '../../support/store-kinds.js';
 import { conversation, keyOf, messageFact, sequencesOf } from '../../support/store-samples.js';
+import { alarmContract, sharedAlarmContract } from './alarm-contract.js';
 import { conversationContract } from './conversation-contract.js';
 import { eventLogContract } from './event-log-contract.js';
 import { idempotencyContract } from './idempotency-contract.js';
+import { liveContract } from './live-contract.js';
 import { retentionContract } from './retention-contract.js';
+import { secretContract } from './secret-contract.js';
 
 /** What every set of stores does. */
 export function storeContract(kind: StoreKind): void {
@@ -13,6 +16,10 @@ export function storeContract(kind: StoreKind): void {
     describe('conversations and messages', () => conversationContract(kind));
     describe('retention', () => retentionContract(kind));
     describe('idempotency keys', () => idempotencyContract(kind));
+    describe('live texts', () => liveContract(kind));
+    describe('alarms', () => alarmContract(kind));
+    describe('secrets', () => secretContract(kind));
+    if (kind.isShared) describe('alarms of others', () => sharedAlarmContract(kind));
     if (kind.isShared) describe('opened again', () => reopenContract(kind));
   });
 }

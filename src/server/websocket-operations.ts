@@ -1,0 +1,75 @@
+import { getOperationAST, GraphQLError } from 'graphql';
+import type { ExecutionArgs } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import type { RequestContext } from '../graphql/request-context.js';
+import { checkDocument } from '../graphql/run-operation.js';
+import type { SubscriptionEngine } from '../graphql/run-operation.js';
+import type { Caller } from '../identity/caller.js';
+import type { Metrics } from '../metrics/metrics.js';
+
+/** What operations over a WebSocket stand on. */
+export interface WebSocketOperationsParts {
+  readonly engine: SubscriptionEngine;
+  /** Makes the context of one operation; it ends when `callerGone` is aborted. */
+  readonly createContext: (caller: Caller, callerGone: AbortSignal) => RequestContext;
+  readonly metrics: Metrics;
+}
+
+interface Operation {
+  readonly context: RequestContext;
+  readonly end: AbortController;
+  readonly started: number;
+}
+
+/** The operations of one connection, each named by the payload that began it: a client may use an id again at once. */
+export class WebSocketOperations {
+  readonly #running = new Map<SubscribePayload, Operation>();
+
+  constructor(private readonly parts: WebSocketOperationsParts) {}
+
+  /** Begins an operation; gives what to run, or the errors to refuse it with. */
+  begin(payload: SubscribePayload, caller: Caller): ExecutionArgs | readonly GraphQLError[] {
+    const { engine, createContext } = this.parts;
+    const end = new AbortController();
+    const context = createContext(caller, end.signal);
+    this.#running.set(payload, { context, end, started: performance.now() });
+    const document = checkDocument(engine, payload);
+    if (!('kind' in document)) return document;
+    const operation = getOperationAST(document, payload.operationName);
+    if (!operation) return [unresolved()];
+    context.report.operationName = operation.name?.value;
+    return {
+      schema: engine.schema,
+      document,
+      operationName: payload.operationName ?? null,
+      variableValues: payload.variables ?? {},
+      contextValue: context,
+    };
+  }
+
+  /** The context of an operation that runs. */
+  contextOf(payload: SubscribePayload): RequestContext | undefined {
+    return this.#running.get(payload)?.context;
+  }
+
+  /** Ends an operation; nothing happens when it has ended. */
+  end(payload: SubscribePayload): void {
+    const operation = this.#running.get(payload);
+    if (operation === undefined) return;
+    this.#running.delete(payload);
+    operation.end.abort();
+    const seconds = (performance.now() - operation.started) / 1000;
+    this.parts.metrics.requestDone('websocket', operation.context.report.code, seconds);
+  }
+
+  /** Ends every operation. */
+  endAll(): void {
+    for (const payload of [...this.#running.keys()]) this.end(payload);
+  }
+}
+
+function unresolved(): GraphQLError {
+  return new GraphQLError('The document has several operations, or not the one that was named.', {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+  });
+}
