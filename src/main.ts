@@ -107,8 +107,10 @@ function inTheClear({ id, clientId = '', clientSecret }: Account): SandboxAccoun
 }
 
 function warn(config: Config, logger: Logger): void {
-  if (config.credentials === 'managed')
+  if (config.credentials === 'managed' && config.callerTokens === undefined)
     logger.warn('callers are not asked who they are: anyone may act for any consumer');
+  if (config.callerTokens?.audience === undefined && config.callerTokens !== undefined)
+    logger.warn('CALLER_AUDIENCE is not set: tokens made for other services are accepted, too');
   if (config.redisUrl === undefined && config.dataDir === undefined) {
     logger.warn('conversations, events and idempotency keys are kept in memory: a restart forgets them');
   } else if (config.redisUrl === undefined) {

@@ -12,6 +12,11 @@ export class AccountRegistry implements Accounts {
     return this.#accounts.get(accountId);
   }
 
+  /** Ids of the accounts that are served now. */
+  ids(): readonly string[] {
+    return [...this.#accounts.keys()];
+  }
+
   /** Serves exactly these accounts from now on; running requests finish with what they have. */
   replace(accounts: readonly Account[]): void {
     this.#accounts = new Map(accounts.map((account) => [account.id, account]));

@@ -5,7 +5,20 @@ import type { Secret } from './secret.js';
 export type CredentialsMode = 'managed' | 'forwarded';
 
 /** How callers prove who they are. */
-export type CallerAuth = 'none';
+export type CallerAuth = 'none' | 'jwt';
+
+/** How callers' own tokens are verified and read. */
+export interface CallerTokens {
+  readonly keys:
+    { readonly kind: 'publicKey'; readonly pem: string } | { readonly kind: 'jwks'; readonly url: string };
+  readonly issuer?: string | undefined;
+  readonly audience?: string | undefined;
+  readonly algorithms: readonly string[];
+  readonly clockSkewMs: number;
+  readonly consumerClaim: string;
+  readonly accountsClaim: string;
+  readonly delegateScope?: string | undefined;
+}
 
 /** LivePerson's double, started beside the gateway. */
 export interface SandboxConfig {
@@ -34,11 +47,24 @@ export interface UpstreamConfig {
   readonly maxResponseBytes: number;
   /** Connections kept to one host. */
   readonly connections: number;
+  /** Most calls that one request may make. */
+  readonly maxCalls: number;
   readonly domainTtlMs: number;
   readonly domainNegativeTtlMs: number;
   readonly consumerTokenCacheSize: number;
   /** PEM of a certificate authority to trust beside the system's; only the embedded sandbox over TLS needs it. */
   readonly certificateAuthority?: string | undefined;
+}
+
+/** The most that one operation may ask for. */
+export interface OperationLimitsConfig {
+  readonly tokens: number;
+  readonly depth: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly rootFields: number;
+  /** Measured only when absent. */
+  readonly cost: number | undefined;
 }
 
 /** Everything that can be set, completed once at the border; nothing else reads the environment. */
@@ -50,11 +76,19 @@ export interface Config {
   readonly sandbox?: SandboxConfig | undefined;
   readonly credentials: CredentialsMode;
   readonly callerAuth: CallerAuth;
+  /** There when `callerAuth` is `jwt`. */
+  readonly callerTokens?: CallerTokens | undefined;
+  /** With it `_entities` and `_service` are answered only to who sends it. */
+  readonly routerToken?: Secret | undefined;
   readonly upstream: UpstreamConfig;
   readonly corsOrigins: readonly string[];
   readonly explorer: boolean;
   readonly introspection: boolean;
-  readonly limitBodyBytes: number;
+  /** The largest request body, and the deepest nesting in it. */
+  readonly bodyLimits: { readonly maxBytes: number; readonly maxDepth: number };
+  readonly operationLimits: OperationLimitsConfig;
+  /** Most entities of one `_entities` question. */
+  readonly limitEntities: number;
   readonly conversationRecordSize: number;
   /** Where the shared store is; it may hold a password. */
   readonly redisUrl?: Secret | undefined;

@@ -52,7 +52,6 @@ export const conversationSettings = {
     '200',
     'Most messages that may wait for their turn in one dialog; more are `RATE_LIMITED`.',
   ),
-  LIMIT_BODY_BYTES: setting(wholeNumber(1024, 10_485_760), '262144', 'Largest request body that is read.'),
   SHUTDOWN_TIMEOUT_MS: setting(
     milliseconds,
     '10000',

@@ -1,7 +1,14 @@
 import type { Account } from './account.js';
-import type { Config, SandboxAccountConfig, UpstreamConfig } from './config.js';
+import type {
+  CallerTokens,
+  Config,
+  OperationLimitsConfig,
+  SandboxAccountConfig,
+  UpstreamConfig,
+} from './config.js';
 import { parseAccounts } from './parse-accounts.js';
 import type { ReadFile } from './parse-accounts.js';
+import { parseCallers } from './parse-callers.js';
 import { parseSandboxAccounts } from './parse-sandbox-accounts.js';
 import { Secret } from './secret.js';
 import { readSettings } from './read-settings.js';
@@ -12,13 +19,14 @@ export type ParsedConfig = { readonly config: Config } | { readonly problems: re
 
 /** Completes the settings of an environment into a Config. Pure: files are read through `readFile`. */
 export function parseConfig(env: Environment, readFile: ReadFile): ParsedConfig {
-  const { given, problems } = readSettings(env);
+  const { given, problems } = readSettings(env, readFile);
   const sandboxOn = given.SANDBOX === undefined ? given.ACCOUNTS_FILE === undefined : given.SANDBOX === 'on';
   const accounts = readAccounts(given, readFile, problems);
   const sandboxAccounts = readSandboxAccounts(given, problems);
-  problems.push(...crossChecks(given, sandboxOn, accounts));
+  const { tokens, problems: callerProblems } = parseCallers(given, sandboxOn, readFile);
+  problems.push(...callerProblems, ...crossChecks(given, sandboxOn, accounts));
   if (problems.length > 0) return { problems };
-  return { config: complete(given, { sandboxOn, accounts, sandboxAccounts }) };
+  return { config: complete(given, { sandboxOn, accounts, sandboxAccounts, tokens }) };
 }
 
 function readAccounts(given: GivenSettings, readFile: ReadFile, problems: string[]): readonly Account[] {
@@ -49,7 +57,7 @@ function readSandboxAccounts(
 }
 
 function crossChecks(given: GivenSettings, sandboxOn: boolean, accounts: readonly Account[]): string[] {
-  const problems = callerChecks(given, sandboxOn);
+  const problems: string[] = [];
   if (!sandboxOn && given.ACCOUNTS_FILE === undefined) {
     problems.push('ACCOUNTS_FILE: must be set when SANDBOX is off');
   }
@@ -63,33 +71,18 @@ function crossChecks(given: GivenSettings, sandboxOn: boolean, accounts: readonl
   return problems;
 }
 
-function callerChecks(given: GivenSettings, sandboxOn: boolean): string[] {
-  const forwarded = given.CREDENTIALS === 'forwarded';
-  const callerAuth = given.CALLER_AUTH ?? (sandboxOn || forwarded ? 'none' : 'jwt');
-  if (callerAuth === 'jwt' && forwarded) {
-    return ['CALLER_AUTH: jwt and CREDENTIALS forwarded both want the Authorization header'];
-  }
-  if (callerAuth === 'jwt') {
-    return [
-      'CALLER_AUTH: jwt is not built yet; set CALLER_AUTH=none with ALLOW_ANONYMOUS=true, or CREDENTIALS=forwarded',
-    ];
-  }
-  if (!sandboxOn && !forwarded && !given.ALLOW_ANONYMOUS) {
-    return ['ALLOW_ANONYMOUS: must be true for CALLER_AUTH none outside the sandbox'];
-  }
-  return [];
-}
-
 interface Completion {
   readonly sandboxOn: boolean;
   readonly accounts: readonly Account[];
   readonly sandboxAccounts: readonly SandboxAccountConfig[] | undefined;
+  readonly tokens: CallerTokens | undefined;
 }
 
 // Apollo's hosted page and the frame that its embedded form runs in.
 const sandboxOrigins = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
 
-function complete(given: GivenSettings, { sandboxOn, accounts, sandboxAccounts }: Completion): Config {
+function complete(given: GivenSettings, completion: Completion): Config {
+  const { sandboxOn, accounts, sandboxAccounts, tokens } = completion;
   const explorer = given.EXPLORER ?? sandboxOn;
   return {
     host: given.HOST ?? (sandboxOn ? '127.0.0.1' : '0.0.0.0'),
@@ -100,12 +93,16 @@ function complete(given: GivenSettings, { sandboxOn, accounts, sandboxAccounts }
       ? { port: given.SANDBOX_PORT, tls: given.SANDBOX_TLS, accounts: sandboxAccounts }
       : undefined,
     credentials: given.CREDENTIALS,
-    callerAuth: 'none',
+    callerAuth: tokens === undefined ? 'none' : 'jwt',
+    callerTokens: tokens,
+    routerToken: given.ROUTER_TOKEN === undefined ? undefined : new Secret(given.ROUTER_TOKEN),
     upstream: upstreamOf(given, sandboxOn),
     corsOrigins: given.CORS_ORIGINS ?? (explorer ? sandboxOrigins : []),
     explorer,
     introspection: given.INTROSPECTION ?? explorer,
-    limitBodyBytes: given.LIMIT_BODY_BYTES,
+    bodyLimits: { maxBytes: given.LIMIT_BODY_BYTES, maxDepth: given.LIMIT_JSON_DEPTH },
+    operationLimits: operationLimitsOf(given),
+    limitEntities: given.LIMIT_ENTITIES,
     conversationRecordSize: given.CONVERSATION_RECORD_SIZE,
     redisUrl: given.REDIS_URL === undefined ? undefined : new Secret(given.REDIS_URL),
     dataDir: given.DATA_DIR ?? (sandboxOn ? undefined : './data'),
@@ -127,6 +124,17 @@ function complete(given: GivenSettings, { sandboxOn, accounts, sandboxAccounts }
   };
 }
 
+function operationLimitsOf(given: GivenSettings): OperationLimitsConfig {
+  return {
+    tokens: given.LIMIT_TOKENS,
+    depth: given.LIMIT_DEPTH,
+    aliases: given.LIMIT_ALIASES,
+    directives: given.LIMIT_DIRECTIVES,
+    rootFields: given.LIMIT_ROOT_FIELDS,
+    cost: given.LIMIT_COST,
+  };
+}
+
 function upstreamOf(given: GivenSettings, sandboxOn: boolean): UpstreamConfig {
   return {
     domainApiUrl: given.DOMAIN_API_URL,
@@ -138,6 +146,7 @@ function upstreamOf(given: GivenSettings, sandboxOn: boolean): UpstreamConfig {
     totalTimeoutMs: given.UPSTREAM_TOTAL_TIMEOUT_MS,
     maxResponseBytes: given.UPSTREAM_MAX_RESPONSE_BYTES,
     connections: given.UPSTREAM_CONNECTIONS,
+    maxCalls: given.LIMIT_UPSTREAM_CALLS,
     domainTtlMs: given.DOMAIN_TTL_MS,
     domainNegativeTtlMs: given.DOMAIN_NEGATIVE_TTL_MS,
     consumerTokenCacheSize: given.CONSUMER_TOKEN_CACHE_SIZE,

@@ -33,16 +33,6 @@ export const serverSettings = {
     'managed',
     "`managed`: the gateway gets AppJWT and ConsumerJWS itself. `forwarded`: the caller's own two headers go upstream.",
   ),
-  CALLER_AUTH: open(
-    oneOf('none', 'jwt'),
-    'none with the sandbox or forwarded credentials, else jwt',
-    'How callers prove who they are. `jwt` is not built yet and is refused at start.',
-  ),
-  ALLOW_ANONYMOUS: setting(
-    flag,
-    'off',
-    'Needed for `CALLER_AUTH=none` with managed credentials outside the sandbox: anyone may then act for any consumer.',
-  ),
   SANDBOX: open(
     oneOf('on', 'off'),
     'on without ACCOUNTS_FILE, else off',

@@ -1,11 +1,15 @@
+import { callerSettings } from './caller-settings.js';
 import { conversationSettings } from './conversation-settings.js';
 import { eventSettings } from './event-settings.js';
+import { limitSettings } from './limit-settings.js';
 import { serverSettings } from './server-settings.js';
 import { upstreamSettings } from './upstream-settings.js';
 
 /** Every setting, in the order of docs/configuration.md and .env.example, which a test holds against this table. */
 export const settings = {
   ...serverSettings,
+  ...callerSettings,
+  ...limitSettings,
   ...upstreamSettings,
   ...eventSettings,
   ...conversationSettings,
@@ -14,11 +18,8 @@ export const settings = {
 /** The name of a setting. */
 export type SettingName = keyof typeof settings;
 
+/** Settings that hold a secret: `NAME_FILE` may name a file that has it. */
+export const secretSettings = ['REDIS_URL', 'ROUTER_TOKEN'] as const satisfies readonly SettingName[];
+
 /** Settings of the contract that would be dangerous to ignore: naming one ends the start with a clear problem. */
-export const settingsNotBuilt: readonly string[] = [
-  'CALLER_JWKS_URL',
-  'CALLER_PUBLIC_KEY_FILE',
-  'PERSISTED_ONLY',
-  'PERSISTED_MANIFEST',
-  'ROUTER_TOKEN',
-];
+export const settingsNotBuilt: readonly string[] = ['PERSISTED_ONLY', 'PERSISTED_MANIFEST'];

@@ -19,7 +19,8 @@ export function behalfOf({ accountId, id: conversationId }: ConversationKey, act
 /** For the owner of a conversation that a caller follows; undefined when nobody's tokens can be had. */
 export function behalfOfOwner(record: ConversationRecord, caller: Caller): Behalf | undefined {
   if (caller.kind === 'forwarded') return behalfOf(record, caller);
-  const { extConsumerId } = record;
+  const own = caller.kind === 'token' && !caller.mayDelegate ? caller.consumerId : undefined;
+  const extConsumerId = own ?? record.extConsumerId;
   return extConsumerId === undefined ? undefined : behalfOf(record, { kind: 'managed', extConsumerId });
 }
 

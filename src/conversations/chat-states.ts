@@ -44,7 +44,7 @@ export class ChatStates {
 
   /** Ends an outstanding COMPOSING of the dialog that a text went into. */
   pauseAfterText({ accountId, conversationId, consumerId }: Target, { caller }: Asking): Promise<void> {
-    const acting = actingConsumer(caller, consumerId);
+    const acting = actingConsumer(caller, { accountId, consumerId });
     return this.parts.composing.pauseNow(behalfOf({ accountId, id: conversationId }, acting));
   }
 

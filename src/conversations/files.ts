@@ -77,7 +77,7 @@ export class Files {
     if (declaredType) checkType(declaredType);
     checkSize(sizeBytes);
     // Whoever may not speak here is told so before a byte is read.
-    actingConsumer(asking.caller, input.consumerId);
+    actingConsumer(asking.caller, input);
     const gate = new SizeGate(sizeBytes);
     const letGo = gate.takeFrom(stream);
     try {

@@ -8,8 +8,11 @@ export function keyOwner(
   { accountId, consumerId }: { readonly accountId: string; readonly consumerId?: string | null | undefined },
   caller: Caller,
 ): string {
-  return JSON.stringify([
-    accountId,
-    caller.kind === 'forwarded' ? ['jws', caller.consumerJws.token] : ['id', consumerId],
-  ]);
+  return JSON.stringify([accountId, ...ownerIn(caller, consumerId)]);
+}
+
+function ownerIn(caller: Caller, consumerId: string | null | undefined): readonly unknown[] {
+  if (caller.kind === 'forwarded') return [['jws', caller.consumerJws.token]];
+  const own = caller.kind === 'token' ? caller.consumerId : undefined;
+  return [['id', consumerId ?? own]];
 }

@@ -35,7 +35,7 @@ export class OpenConversations {
   /** The open conversation of the consumer for whom the caller may speak, or null. */
   async findFor({ accountId, consumerId }: ConsumerOf, asking: Asking): Promise<ConversationRecord | null> {
     const { credentials } = this.parts.reach.speaker(accountId, consumerId, asking.caller, 'consumerId');
-    await this.parts.readings.prove(asking.caller, [accountId]);
+    await this.parts.readings.prove(asking, [accountId]);
     if (readableIn(asking.caller, accountId) === undefined) return null;
     const record = await this.find(credentials, asking.scope, { askAnew: true });
     if (record === undefined) return null;
@@ -97,7 +97,7 @@ export class OpenConversations {
       asking.caller,
       'consumerId',
     );
-    await this.parts.readings.prove(asking.caller, [accountId]);
+    await this.parts.readings.prove(asking, [accountId]);
     if (readableIn(asking.caller, accountId) === undefined) return [];
     const { lpConsumerId } = (credentials.peek() ?? (await credentials.get(asking.scope))).consumerJws;
     const states: readonly State[] = state === null ? ['OPEN', 'CLOSE'] : [state];

@@ -49,7 +49,7 @@ export class Reach {
 
   /** The consumer for whom the caller may speak; throws ACCOUNT_NOT_FOUND or what identity says. */
   speaker(accountId: string, consumerId: string | null | undefined, caller: Caller, path?: string): Speaker {
-    const acting = actingConsumer(caller, consumerId, path);
+    const acting = actingConsumer(caller, { accountId, consumerId, path });
     const account = this.parts.accounts.find(accountId);
     if (account === undefined)
       throw new GatewayError('ACCOUNT_NOT_FOUND', 'The gateway serves no such account.');

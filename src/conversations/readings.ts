@@ -10,6 +10,7 @@ import type { ConversationSnapshot } from '../liveperson/conversation-snapshot.j
 import type { LivePersonMessage } from '../liveperson/message.js';
 import type { ConversationKey, ConversationRecord, ConversationStore } from '../store/conversation-store.js';
 import { adopt } from './adopt.js';
+import { meetConsumer } from './meet-consumer.js';
 import type { Asking } from './post-office.js';
 
 /** What reading conversations stands on. */
@@ -51,7 +52,7 @@ export class Readings {
   /** Conversations that the caller may read, in the order of the keys; one question for each account at the most. */
   async getMany(keys: readonly ReadingKey[], { caller, scope }: Asking): Promise<Reading[]> {
     const accountIds = [...new Set(keys.map((key) => key.accountId))];
-    await this.prove(caller, accountIds);
+    await this.prove({ caller, scope }, accountIds);
     const records = await this.parts.store.getMany(keys);
     const found = new Map(records.flatMap((record) => (record ? [[keyOf(record), record as Reading]] : [])));
     // A foreign conversation is asked about as a missing one is: neither the answer nor its failure tells them apart.
@@ -82,9 +83,13 @@ export class Readings {
     return this.#along.get(scope)?.get(keyOf(key));
   }
 
-  /** Proves forwarded tokens where a key is at hand; throws UNAUTHENTICATED for a caller who may read nothing, whatever is there. */
-  async prove(caller: Caller, accountIds: readonly string[]): Promise<void> {
-    for (const id of accountIds) await proveForwarded(caller, this.parts.accounts.find(id));
+  /** Finds out who the caller is at LivePerson, where that can be had; throws UNAUTHENTICATED for a caller who may read nothing, whatever is there. */
+  async prove({ caller, scope }: Asking, accountIds: readonly string[]): Promise<void> {
+    const { accounts, tokens } = this.parts;
+    for (const id of accountIds) {
+      await proveForwarded(caller, accounts.find(id));
+      if (caller.kind === 'token') await meetConsumer(caller, accounts.find(id), tokens, scope);
+    }
     for (const id of accountIds) readableIn(caller, id);
   }
 
@@ -95,7 +100,8 @@ export class Readings {
     caller: Caller,
   ): Credentials | undefined {
     if (caller.kind === 'forwarded') return forwardedCredentials(account, caller.appJwt, caller.consumerJws);
-    const extConsumerId = record?.extConsumerId;
+    const own = caller.kind === 'token' && !caller.mayDelegate ? caller.consumerId : undefined;
+    const extConsumerId = own ?? record?.extConsumerId;
     return extConsumerId === undefined
       ? undefined
       : managedCredentials(account, extConsumerId, this.parts.tokens);
@@ -152,8 +158,7 @@ export class Readings {
     known: ConversationRecord | undefined,
     caller: Caller,
   ): Promise<ConversationRecord | undefined> {
-    const own = caller.kind === 'forwarded' ? caller.consumerJws.lpConsumerId : undefined;
-    const lpConsumerId = snapshot.lpConsumerId ?? known?.lpConsumerId ?? own;
+    const lpConsumerId = snapshot.lpConsumerId ?? known?.lpConsumerId ?? ownIdIn(account.id, caller);
     return lpConsumerId === undefined
       ? undefined
       : adopt({ account, snapshot, lpConsumerId, known }, this.parts);
@@ -164,6 +169,12 @@ export class Readings {
 export function mayRead(caller: Caller, record: ConversationRecord): boolean {
   const readable = readableIn(caller, record.accountId);
   return readable?.kind === 'any' || readable?.lpConsumerId === record.lpConsumerId;
+}
+
+/** The consumer with whose own tokens a conversation was read. */
+function ownIdIn(accountId: string, caller: Caller): string | undefined {
+  if (caller.kind === 'forwarded') return caller.consumerJws.lpConsumerId;
+  return caller.kind === 'token' ? caller.lpConsumerIds.get(accountId) : undefined;
 }
 
 function withCredentials(credentials: Credentials | undefined): { credentials?: Credentials } {

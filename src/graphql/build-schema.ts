@@ -4,10 +4,10 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { createResolversMap, buildSchemaSync } from 'type-graphql';
 import type { ContainerType, NonEmptyArray } from 'type-graphql';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { isUnionType, lexicographicSortSchema, parse } from 'graphql';
+import { lexicographicSortSchema, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-import { GatewayError } from '../errors/gateway-error.js';
-import { isRecord } from '../liveperson/is-record.js';
+import { guardFederation, openBorder } from './guard-federation.js';
+import type { FederationBorder } from './guard-federation.js';
 import { AccountFields } from './resolvers/account-fields.js';
 import { ChangeMutations } from './resolvers/change-mutations.js';
 import { ConversationEvents } from './resolvers/conversation-events.js';
@@ -66,7 +66,11 @@ export interface Subgraph {
 export type ReferenceResolvers = Readonly<Record<string, { readonly __resolveReference: unknown }>>;
 
 /** Builds the federated schema from the classes of this room. `container` holds one instance of each resolver class. */
-export function buildSubgraph(container: ContainerType, references: ReferenceResolvers): Subgraph {
+export function buildSubgraph(
+  container: ContainerType,
+  references: ReferenceResolvers,
+  border: FederationBorder = openBorder,
+): Subgraph {
   const classes = buildSchemaSync({
     resolvers,
     container,
@@ -97,7 +101,7 @@ export function buildSubgraph(container: ContainerType, references: ReferenceRes
     Object.entries({ ...map, ...references }).map(([type, own]) => [type, { ...map[type], ...own }]),
   );
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: merged as never });
-  keepRepresentationsApart(schema);
+  guardFederation(schema, border);
   return { schema, sdl };
 }
 
@@ -109,21 +113,4 @@ function describeRoots(schema: GraphQLSchema): void {
   if (mutation) mutation.description = 'What can be done.';
   const subscription = schema.getSubscriptionType();
   if (subscription) subscription.description = 'What can be followed.';
-}
-
-/** Apollo's resolver refuses all representations when one names no entity type; here each is answered alone. */
-function keepRepresentationsApart(schema: GraphQLSchema): void {
-  const field = schema.getQueryType()?.getFields()['_entities'];
-  const resolve = field?.resolve;
-  const union = schema.getType('_Entity');
-  if (field === undefined || resolve === undefined || !isUnionType(union)) return;
-  const entities = new Set<unknown>(union.getTypes().map((type) => type.name));
-  field.resolve = (source, args: { representations: readonly unknown[] }, context, info) =>
-    args.representations.map((one) => {
-      if (!isRecord(one) || !entities.has(one['__typename'])) {
-        return new GatewayError('BAD_USER_INPUT', 'A representation names no entity of this subgraph.');
-      }
-      const answers = resolve(source, { representations: [one] }, context, info) as readonly unknown[]; // one for each
-      return answers[0];
-    });
 }

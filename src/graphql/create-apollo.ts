@@ -9,6 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '../log/logger.js';
+import type { LimitedOperations } from './operation-limits.js';
 import { publicError } from './public-error.js';
 import { createReportPlugin } from './report-plugin.js';
 import type { RequestContext } from './request-context.js';
@@ -17,14 +18,19 @@ import type { RequestContext } from './request-context.js';
 export interface ApolloParts {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
+  readonly limits: LimitedOperations;
+  readonly maxTokens: number;
   readonly logger: Logger;
 }
 
 /** Apollo Server over a schema, without listening: the server room speaks its HTTP interface. */
-export function createApollo({ schema, introspection, logger }: ApolloParts): ApolloServer<RequestContext> {
+export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
+  const { schema, introspection, limits, maxTokens, logger } = parts;
   return new ApolloServer<RequestContext>({
     schema,
     introspection,
+    validationRules: [limits.rule],
+    parseOptions: { maxLexicalTokens: maxTokens },
     // Names of the schema are told only where introspection tells them anyway.
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
@@ -39,7 +45,7 @@ export function createApollo({ schema, introspection, logger }: ApolloParts): Ap
       error: (message) => logger.error(message),
     },
     plugins: [
-      createReportPlugin(logger),
+      createReportPlugin(logger, limits),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

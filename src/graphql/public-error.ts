@@ -4,6 +4,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { codes } from '../errors/codes.js';
 import type { Code } from '../errors/codes.js';
 import { GatewayError } from '../errors/gateway-error.js';
+import { tooComplex } from './operation-limits.js';
 import { refusedVariable } from './refused-variable.js';
 
 /**
@@ -45,8 +46,12 @@ function extensionsOf(error: GatewayError): Record<string, unknown> {
   };
 }
 
+/** How graphql-js begins to say so. */
+const tooManyTokens = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
+
 /** The code of an error that Apollo raised about the document or the HTTP request; undefined for a fault. */
-function documentCode({ extensions }: GraphQLFormattedError): Code | undefined {
+function documentCode({ extensions, message }: GraphQLFormattedError): Code | undefined {
+  if (extensions?.[tooComplex] === true || tooManyTokens.test(message)) return 'OPERATION_TOO_COMPLEX';
   const code = String(extensions?.['code']);
   return code !== 'INTERNAL_SERVER_ERROR' && Object.hasOwn(codes, code) ? (code as Code) : undefined;
 }

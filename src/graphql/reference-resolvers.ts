@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Accounts } from '../config/account.js';
 import type { Caller } from '../identity/caller.js';
+import { mayNameConsumer } from '../identity/may-name-consumer.js';
+import { mayUse } from '../identity/may-use.js';
 import { readableIn } from '../identity/may-read.js';
 import { proveForwarded } from '../identity/prove-forwarded.js';
 import { asksForMessages } from './asks-for-messages.js';
@@ -14,8 +16,8 @@ export function referenceResolvers(accounts: Accounts) {
   const prove = proveOnce(accounts);
   return {
     Account: {
-      __resolveReference: ({ id }: Representation) =>
-        typeof id === 'string' && accounts.find(id) !== undefined ? { id } : null,
+      __resolveReference: ({ id }: Representation, { caller }: RequestContext) =>
+        typeof id === 'string' && accounts.find(id) !== undefined && mayUse(caller, id) ? { id } : null,
     },
     Conversation: {
       __resolveReference: async (
@@ -32,6 +34,8 @@ export function referenceResolvers(accounts: Accounts) {
     Consumer: {
       __resolveReference: async ({ accountId, id }: Representation, { caller }: RequestContext) => {
         if (typeof accountId !== 'string' || typeof id !== 'string' || !accounts.find(accountId)) return null;
+        if (caller.kind === 'token')
+          return mayNameConsumer(caller, { accountId, id }) ? { accountId, id } : null;
         await prove(caller);
         const readable = readableIn(caller, accountId);
         const mine = readable?.kind === 'any' || readable?.extConsumerId === id;

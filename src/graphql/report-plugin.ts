@@ -4,14 +4,19 @@ import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { Logger } from '../log/logger.js';
+import type { LimitedOperations } from './operation-limits.js';
 import type { RequestContext } from './request-context.js';
 
 /** Fills the request's report, stamps the request id on every error, and logs the cause of those that hide one. */
-export function createReportPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
+export function createReportPlugin(
+  logger: Logger,
+  limits: LimitedOperations,
+): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation({ operation }) {
+        didResolveOperation({ operation, document, contextValue }) {
+          contextValue.report.cost = limits.costOf(document);
           if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw wrongTransport();
           return Promise.resolve();
         },

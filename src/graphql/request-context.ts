@@ -18,6 +18,8 @@ export type TimelineLoader = DataLoader<ConversationKey, Timeline, string>;
 export interface RequestContext {
   readonly requestId: string;
   readonly caller: Caller;
+  /** True when the router's own token came with the request. */
+  readonly isRouter: boolean;
   readonly scope: RequestScope;
   readonly conversations: ConversationLoader;
   readonly timelines: TimelineLoader;

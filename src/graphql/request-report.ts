@@ -1,5 +1,7 @@
 /** What one request did, for its log line; filled while it runs. */
 export interface RequestReport {
+  /** Points that the operation costs, as its document says. */
+  cost?: number | undefined;
   operationName?: string | undefined;
   /** Set where the request turns out to be of another kind than its path says. */
   kind?: 'callback' | undefined;

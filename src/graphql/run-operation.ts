@@ -9,6 +9,7 @@ import {
   validate,
 } from 'graphql';
 import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import type { LimitedOperations } from './operation-limits.js';
 import { publicError } from './public-error.js';
 import { stampErrors } from './report-plugin.js';
 import type { RequestContext } from './request-context.js';
@@ -24,6 +25,9 @@ export interface OperationRequest {
 export interface SubscriptionEngine {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
+  readonly limits: LimitedOperations;
+  /** Most words and signs of a document. */
+  readonly maxTokens: number;
 }
 
 /** A refusal, or the results to come. Errors are in their public form. */
@@ -65,25 +69,33 @@ export function publicResult(result: ExecutionResult, context: RequestContext): 
 
 /** The document of a request, parsed and validated; else the errors to refuse it with. */
 export function checkDocument(
-  { schema, introspection }: SubscriptionEngine,
+  engine: SubscriptionEngine,
   { query }: OperationRequest,
 ): DocumentNode | readonly GraphQLError[] {
   let document: DocumentNode;
   try {
-    document = parse(query);
+    document = parse(query, { maxLexicalTokens: engine.maxTokens });
   } catch (error) {
     const told = error instanceof GraphQLError ? error.message : 'The document is not GraphQL.';
     return [new GraphQLError(told, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } })];
   }
-  const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-  const errors = validate(schema, document, rules, { hideSuggestions: !introspection });
+  const errors = validateDocument(engine, document);
   if (errors.length === 0) return document;
-  return errors.map(({ message, nodes }) => {
+  return errors.map(({ message, nodes, extensions }) => {
     return new GraphQLError(message, {
       nodes: nodes ?? null,
-      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      extensions: { ...extensions, code: 'GRAPHQL_VALIDATION_FAILED' },
     });
   });
+}
+
+/** Validates a document as Apollo does: GraphQL's own rules, and the limits of operations. */
+export function validateDocument(
+  { schema, introspection, limits }: SubscriptionEngine,
+  document: DocumentNode,
+): readonly GraphQLError[] {
+  const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  return validate(schema, document, [...rules, limits.rule], { hideSuggestions: !introspection });
 }
 
 function refused(errors: readonly GraphQLError[], context: RequestContext): SubscriptionAnswer {

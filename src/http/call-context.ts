@@ -1,9 +1,15 @@
 import { TransportFailure } from '../errors/transport-failure.js';
 
+/** How many upstream calls a request has begun, and the most it may; no limit when absent. */
+export interface CallCounter {
+  calls: number;
+  readonly most?: number;
+}
+
 /** What all upstream calls of one request share: its deadline, its caller's patience, and their count. */
 export class CallContext {
-  /** Upstream calls begun so far; shared with detached contexts. */
-  readonly counter: { calls: number };
+  /** Upstream calls begun so far, shared with detached contexts. */
+  readonly counter: CallCounter;
 
   constructor(
     readonly requestId: string,
@@ -11,9 +17,17 @@ export class CallContext {
     readonly deadline: number,
     /** Aborted when the caller went away. */
     readonly callerGone?: AbortSignal,
-    counter: { calls: number } = { calls: 0 },
+    counter: CallCounter = { calls: 0 },
   ) {
     this.counter = counter;
+  }
+
+  /** Counts one more call; false when the request has made as many as it may. */
+  take(): boolean {
+    const { calls, most = Infinity } = this.counter;
+    if (calls >= most) return false;
+    this.counter.calls += 1;
+    return true;
   }
 
   /** For a load that several requests wait for: it counts here, but lives as long as it needs. */

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { tooManyCalls } from '../errors/too-many-calls.js';
 import { fromTransport } from '../errors/from-upstream.js';
 import { TransportFailure } from '../errors/transport-failure.js';
 import type { UpstreamCall } from '../errors/upstream-call.js';
@@ -39,6 +40,7 @@ export class HttpClient {
       const remainingMs = call.deadline - performance.now();
       if (call.callerGone?.aborted === true) return fail(new TransportFailure('aborted', false));
       if (remainingMs <= 0) return fail(new TransportFailure('timeout', false));
+      if (!call.take()) return reject(tooManyCalls());
 
       const started = performance.now();
       const collector = new ResponseCollector(this.options.maxResponseBytes, (response, failure) => {
@@ -55,7 +57,6 @@ export class HttpClient {
         if (request.effect === 'none' || !collector.sent) collector.stop('aborted');
       };
       call.callerGone?.addEventListener('abort', onCallerGone);
-      call.counter.calls += 1;
       this.#dispatch(request, collector);
     });
   }

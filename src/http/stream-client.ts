@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { fromTransport } from '../errors/from-upstream.js';
+import { tooManyCalls } from '../errors/too-many-calls.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import { TransportFailure } from '../errors/transport-failure.js';
 import type { UpstreamCall } from '../errors/upstream-call.js';
@@ -75,6 +76,7 @@ export class StreamClient {
     call: CallContext,
     send: Send<T>,
   ): Promise<T> {
+    if (!call.take()) throw tooManyCalls();
     const stop = new AbortController();
     const onGone = (): void => stop.abort(new TransportFailure('aborted', true));
     const remainingMs = call.deadline - performance.now();
@@ -86,7 +88,6 @@ export class StreamClient {
     try {
       if (call.callerGone?.aborted === true) throw new TransportFailure('aborted', false);
       if (remainingMs <= 0) throw new TransportFailure('timeout', false);
-      call.counter.calls += 1;
       const { origin, path, headers = {} } = request;
       return await this.#counted(request, () => send(stop.signal, { origin, path, headers }));
     } catch (error) {

@@ -21,11 +21,26 @@ export interface ForwardedCaller extends Expiring {
   provenIn?: string;
 }
 
-/** Nobody: a credential was needed and none, or a malformed one, came. The reason is said when it matters. */
+/** A caller with a verified token of the brand's own identity provider (`CALLER_AUTH=jwt`). */
+export interface TokenCaller extends Expiring {
+  readonly kind: 'token';
+  /** The consumer that the token names, by its id in its own channel. */
+  readonly consumerId?: string | undefined;
+  /** Accounts in which the caller may speak. */
+  readonly accountIds: ReadonlySet<string>;
+  /** True for a service that may act for any consumer of those accounts. */
+  readonly mayDelegate: boolean;
+  /** The consumer's participant id at LivePerson in each account, once a ConsumerJWS that was got for it told. */
+  readonly lpConsumerIds: Map<string, string>;
+}
+
+/** Nobody: a credential was needed and none, or one that does not hold, came. The reason is said when it matters. */
 export interface NoCaller extends Expiring {
   readonly kind: 'nobody';
   readonly reason: string;
+  /** True when it could not be found out whether the credential holds. */
+  readonly isUndecided?: boolean;
 }
 
 /** Who calls. */
-export type Caller = AnyCaller | ForwardedCaller | NoCaller;
+export type Caller = AnyCaller | ForwardedCaller | TokenCaller | NoCaller;

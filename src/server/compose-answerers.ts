@@ -35,9 +35,9 @@ export interface AnswerersParts {
 /** Makes what answers on each path. */
 export function composeAnswerers(parts: AnswerersParts): Answerers & { readonly callbacks: CallbackRoute } {
   const { config, logger, accounts, room, apollo, engine, ending, now, metrics } = parts;
-  const { limitBodyBytes, heartbeatMs } = config;
+  const { bodyLimits, heartbeatMs } = config;
   const stream = (format: StreamFormat) => {
-    return new StreamRoute({ ...parts, format, limitBodyBytes, heartbeatMs });
+    return new StreamRoute({ ...parts, format, bodyLimits, heartbeatMs });
   };
   const events = measuredLog(room.events, metrics, now);
   const { liveChatStates: chatStates } = room;
@@ -53,7 +53,7 @@ export function composeAnswerers(parts: AnswerersParts): Answerers & { readonly 
   });
   return {
     callbacks,
-    graphql: new GraphqlRoute(apollo, limitBodyBytes, callbacks),
+    graphql: new GraphqlRoute(apollo, bodyLimits, callbacks),
     files: new FilesRoute({ files: room.files, links: room.links, logger }),
     sse: stream(serverSentEvents),
     multipart: stream(multipartMixed),

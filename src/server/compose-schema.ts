@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Accounts } from '../config/account.js';
+import type { Config } from '../config/config.js';
 import type { DomainDirectory } from '../connector/domain-directory.js';
 import { buildSubgraph } from '../graphql/build-schema.js';
 import { referenceResolvers } from '../graphql/reference-resolvers.js';
@@ -15,6 +16,7 @@ import type { ConversationsRoom } from './compose-conversations.js';
 
 /** What the schema's resolvers stand on. */
 export interface SchemaParts {
+  readonly config: Config;
   readonly accounts: Accounts;
   readonly directory: DomainDirectory;
   readonly room: ConversationsRoom;
@@ -22,7 +24,7 @@ export interface SchemaParts {
 }
 
 /** Makes the resolvers, and the schema over them. */
-export function composeSchema({ accounts, directory, room, now }: SchemaParts): GraphQLSchema {
+export function composeSchema({ config, accounts, directory, room, now }: SchemaParts): GraphQLSchema {
   const resolvers = [
     new Queries(accounts, room.openConversations),
     new ConversationMutations(room.conversations),
@@ -33,7 +35,8 @@ export function composeSchema({ accounts, directory, room, now }: SchemaParts): 
     new ConversationFields(),
     new ConversationEvents(now),
   ];
-  return buildSubgraph(createContainer(resolvers), referenceResolvers(accounts)).schema;
+  const border = { maxEntities: config.limitEntities, isRouterOnly: config.routerToken !== undefined };
+  return buildSubgraph(createContainer(resolvers), referenceResolvers(accounts), border).schema;
 }
 
 /** Hands type-graphql the instances made here instead of letting it make its own. */

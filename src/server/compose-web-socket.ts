@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { readCaller } from '../identity/read-caller.js';
+import type { Callers } from '../identity/callers.js';
 import type { RequestFacts } from './create-context.js';
 import { credentialsOf, isOriginAllowed } from './websocket-credentials.js';
 import type { WebSocketParts } from './websocket-server.js';
@@ -9,15 +9,18 @@ import type { WebSocketParts } from './websocket-server.js';
 /** What differs between a WebSocket and the other transports is made here, and the rest is handed in. */
 export interface WebSocketRoomParts extends Pick<WebSocketParts, 'engine' | 'metrics' | 'patience' | 'now'> {
   readonly config: Config;
+  readonly callers: Callers;
   readonly createContext: (facts: RequestFacts) => RequestContext;
 }
 
 /** Makes what GraphQL over WebSocket stands on. */
-export function composeWebSocket({ config, createContext, ...shared }: WebSocketRoomParts): WebSocketParts {
+export function composeWebSocket(parts: WebSocketRoomParts): WebSocketParts {
+  const { config, callers, createContext, ...shared } = parts;
   return {
     ...shared,
     createContext: (caller, callerGone) => createContext({ requestId: randomUUID(), caller, callerGone }),
-    readCaller: (request, params) => readCaller(credentialsOf(request.headers, params), config.credentials),
+    readCaller: async (request, params) => callers.read(credentialsOf(request.headers, params)),
+    refusesStrangers: callers.asksForTokens,
     isOriginAllowed: ({ headers }) => isOriginAllowed(headers, config.corsOrigins),
     maxMessageBytes: config.limitSocketMessageBytes,
     heartbeatMs: config.heartbeatMs,

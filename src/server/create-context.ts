@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { UpstreamConfig } from '../config/config.js';
 import type { DomainDirectory } from '../connector/domain-directory.js';
 import { createDomainLoader } from '../connector/domain-loader.js';
 import type { RequestScope } from '../connector/request-scope.js';
@@ -15,6 +16,8 @@ export interface RequestFacts {
   readonly requestId: string;
   readonly caller: Caller;
   readonly callerGone: AbortSignal;
+  /** True when the router's own token came with it. */
+  readonly isRouter?: boolean;
 }
 
 /** Makes the scope of one request's upstream calls, or of what the gateway does by itself. */
@@ -31,14 +34,13 @@ export function createContextFactory(
     followings,
     events,
   }: Pick<ConversationsRoom, 'readings' | 'timelines' | 'followings' | 'events'>,
-  timeoutMs: number,
+  { totalTimeoutMs, maxCalls }: Pick<UpstreamConfig, 'totalTimeoutMs' | 'maxCalls'>,
 ): (facts: RequestFacts) => RequestContext {
   const cacheKeyFn = ({ accountId, id }: ConversationKey): string => `${accountId} ${id}`;
-  return ({ requestId, caller, callerGone }) => {
-    const scope = createScope(
-      directory,
-      new CallContext(requestId, performance.now() + timeoutMs, callerGone),
-    );
+  return ({ requestId, caller, callerGone, isRouter = false }) => {
+    const counter = { calls: 0, most: maxCalls };
+    const deadline = performance.now() + totalTimeoutMs;
+    const scope = createScope(directory, new CallContext(requestId, deadline, callerGone, counter));
     const asking = { caller, scope };
     const cursors = new Cursors(events);
     const read = async (keys: readonly ReadingKey[]) => {
@@ -48,6 +50,7 @@ export function createContextFactory(
     return {
       requestId,
       caller,
+      isRouter,
       scope,
       conversations: new DataLoader(read, { cacheKeyFn }),
       timelines: new DataLoader((keys: readonly ConversationKey[]) => timelines.getMany(keys, asking), {

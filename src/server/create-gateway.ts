@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { AccountRegistry } from '../config/account-registry.js';
 import type { Config } from '../config/config.js';
 import { createApollo } from '../graphql/create-apollo.js';
+import { LimitedOperations } from '../graphql/operation-limits.js';
 import { CallContext } from '../http/call-context.js';
 import { createDispatcher } from '../http/create-dispatcher.js';
 import type { Logger } from '../log/logger.js';
+import { composeCallers } from './compose-callers.js';
 import { composeConnector } from './compose-connector.js';
 import { composeConversations } from './compose-conversations.js';
 import { createMemoryStores } from '../store/create-memory-stores.js';
@@ -69,17 +71,20 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
   const { directory } = liveperson;
   const ownScope = () =>
     createScope(directory, new CallContext(randomUUID(), performance.now() + upstream.totalTimeoutMs));
-  const known = { config, accounts, now, metrics };
+  const callers = composeCallers(config, accounts, now);
+  const known = { config, accounts, callers, now, metrics };
   const room = composeConversations({ ...known, liveperson, stores, createScope: ownScope });
   const engine = {
-    schema: composeSchema({ accounts, directory, room, now }),
+    schema: composeSchema({ config, accounts, directory, room, now }),
     introspection: config.introspection,
+    limits: new LimitedOperations(config.operationLimits),
+    maxTokens: config.operationLimits.tokens,
   };
   const apollo = createApollo({ ...engine, logger });
   const ending = new AbortController();
   const phase = { ready: false, draining: false };
   let stopSweeping: (() => void) | undefined;
-  const createContext = createContextFactory(directory, room, upstream.totalTimeoutMs);
+  const createContext = createContextFactory(directory, room, upstream);
   const patience = { limitBytes: config.limitSubscriberBytes, stallMs: given.stallMs ?? usualStallMs };
   const shared = { ...known, engine, patience };
   const answerers = composeAnswerers({ ...shared, logger, room, apollo, ending: ending.signal });

@@ -7,12 +7,13 @@ import type { RequestContext } from '../graphql/request-context.js';
 import { asksForCallbacks } from './callback-request.js';
 import type { CallbackRoute } from './callback-route.js';
 import { HttpRefusal, readJsonBody } from './read-body.js';
+import type { BodyLimits } from './read-body.js';
 
 /** GraphQL over HTTP: reads the request, lets Apollo answer, writes what it answered. */
 export class GraphqlRoute {
   constructor(
     private readonly apollo: ApolloServer<RequestContext>,
-    private readonly limitBodyBytes: number,
+    private readonly bodyLimits: BodyLimits,
     private readonly callbacks: CallbackRoute,
   ) {}
 
@@ -45,7 +46,7 @@ export class GraphqlRoute {
     }
     const query = request.url?.indexOf('?') ?? -1;
     const search = query < 0 ? '' : (request.url?.slice(query) ?? '');
-    const body = method === 'POST' ? await readJsonBody(request, this.limitBodyBytes) : undefined;
+    const body = method === 'POST' ? await readJsonBody(request, this.bodyLimits) : undefined;
     return { method, headers, search, body };
   }
 }

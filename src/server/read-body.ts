@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { GatewayError } from '../errors/gateway-error.js';
+import { isDeeperThan } from './json-depth.js';
 
 /** A refused HTTP request: its status, and the error to show. */
 export class HttpRefusal extends Error {
@@ -14,10 +15,20 @@ export class HttpRefusal extends Error {
 const refuse = (status: number, code: 'BAD_REQUEST' | 'PAYLOAD_TOO_LARGE', message: string): HttpRefusal =>
   new HttpRefusal(status, new GatewayError(code, message));
 
+/** The most that a body may be. */
+export interface BodyLimits {
+  readonly maxBytes: number;
+  /** Lists and objects within each other. */
+  readonly maxDepth: number;
+}
+
 /** Reads a JSON body, up to a size; throws HttpRefusal with 400, 413 or 415. */
-export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
-  checkHeaders(request, maxBytes);
-  const bytes = await readBytes(request, maxBytes);
+export async function readJsonBody(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
+  checkHeaders(request, limits.maxBytes);
+  const bytes = await readBytes(request, limits.maxBytes);
+  if (isDeeperThan(limits.maxDepth, bytes)) {
+    throw refuse(400, 'BAD_REQUEST', `The body may nest at most ${limits.maxDepth} lists and objects.`);
+  }
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

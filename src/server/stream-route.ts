@@ -11,13 +11,14 @@ import { endAtExpiry, expiredResult } from './end-at-expiry.js';
 import { refuse } from './graphql-route.js';
 import type { Patience } from './outflow.js';
 import { HttpRefusal, readJsonBody } from './read-body.js';
+import type { BodyLimits } from './read-body.js';
 import type { StreamFormat } from './stream-format.js';
 
 /** What streaming subscriptions over HTTP stands on. */
 export interface StreamRouteParts {
   readonly engine: SubscriptionEngine;
   readonly format: StreamFormat;
-  readonly limitBodyBytes: number;
+  readonly bodyLimits: BodyLimits;
   readonly heartbeatMs: number;
   readonly patience: Patience;
   /** Aborted when the gateway goes away: streams are cut, and resume elsewhere. */
@@ -34,7 +35,7 @@ export class StreamRoute {
   /** Answers one request; never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     try {
-      const operation = await readOperation(request, this.parts.limitBodyBytes);
+      const operation = await readOperation(request, this.parts.bodyLimits);
       const resumed = resumeAt(context, request.headers['last-event-id']);
       const answer = await beginSubscription(this.parts.engine, operation, resumed);
       if (answer.kind === 'notSubscription') throw badRequest(400, 'Only subscriptions are answered here.');
@@ -98,9 +99,9 @@ function resumeAt(context: RequestContext, lastEventId: string | string[] | unde
   return { ...context, follow: (key) => follow(key, lastEventId) };
 }
 
-async function readOperation(request: IncomingMessage, limitBodyBytes: number): Promise<OperationRequest> {
+async function readOperation(request: IncomingMessage, bodyLimits: BodyLimits): Promise<OperationRequest> {
   const body =
-    request.method === 'GET' ? fromQuery(request.url ?? '') : await readJsonBody(request, limitBodyBytes);
+    request.method === 'GET' ? fromQuery(request.url ?? '') : await readJsonBody(request, bodyLimits);
   if (!isRecord(body) || typeof body['query'] !== 'string')
     throw badRequest(400, 'Send a GraphQL request with a query.');
   const { query, operationName, variables } = body;

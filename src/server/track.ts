@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Config } from '../config/config.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { readCaller } from '../identity/read-caller.js';
+import type { Callers } from '../identity/callers.js';
 import type { Logger } from '../log/logger.js';
 import type { RequestKind } from '../metrics/labels.js';
 import type { Metrics } from '../metrics/metrics.js';
@@ -14,7 +13,7 @@ import { requestIdOf } from './request-id.js';
 
 /** What following a request stands on. */
 export interface TrackParts {
-  readonly config: Config;
+  readonly callers: Callers;
   readonly logger: Logger;
   readonly inFlight: InFlight;
   readonly phase: { readonly draining: boolean };
@@ -40,8 +39,11 @@ export async function track(
   const started = performance.now();
   const callerGone = new AbortController();
   const requestId = requestIdOf(request.headers['x-request-id']);
-  const caller = readCaller(request.headers, parts.config.credentials);
-  const context = parts.createContext({ requestId, caller, callerGone: callerGone.signal });
+  const read = parts.callers.read(request.headers);
+  // Without anything to verify the request goes on in the same turn.
+  const caller = read instanceof Promise ? await read : read;
+  const isRouter = parts.callers.isRouter(request.headers);
+  const context = parts.createContext({ requestId, caller, callerGone: callerGone.signal, isRouter });
   response.setHeader('x-request-id', requestId);
   response.setHeader('cache-control', 'no-store');
   response.once('close', () => {
@@ -70,7 +72,7 @@ function writeLogLine(
   context: RequestContext,
   facts: { status: number; durationMs: number },
 ): void {
-  const { operationName, accountIds, code, outcome } = context.report;
+  const { operationName, accountIds, code, outcome, cost } = context.report;
   logger.info(
     {
       requestId: context.requestId,
@@ -79,6 +81,7 @@ function writeLogLine(
       accounts: [...accountIds].slice(0, 5).map((id) => id.slice(0, 64)),
       status: facts.status,
       durationMs: Math.round(facts.durationMs * 10) / 10,
+      cost,
       upstreamCalls: context.scope.call.counter.calls,
       outcome: outcome ?? 'OK',
       code,

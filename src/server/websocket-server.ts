@@ -16,7 +16,12 @@ import type { WebSocketOperationsParts } from './websocket-operations.js';
 /** What GraphQL over WebSocket stands on. */
 export interface WebSocketParts extends WebSocketOperationsParts {
   /** Reads the credential from the connection's parameters, or from its headers. */
-  readonly readCaller: (request: IncomingMessage, params: Readonly<Record<string, unknown>>) => Caller;
+  readonly readCaller: (
+    request: IncomingMessage,
+    params: Readonly<Record<string, unknown>>,
+  ) => Promise<Caller>;
+  /** Closes a connection whose credential does not hold, instead of refusing each operation. */
+  readonly refusesStrangers: boolean;
   readonly isOriginAllowed: (request: IncomingMessage) => boolean;
   readonly maxMessageBytes: number;
   readonly heartbeatMs: number;
@@ -69,15 +74,19 @@ export function serveWebSocket(server: Server, parts: WebSocketParts): WebSocket
 function hooksOf(parts: WebSocketParts): ServerOptions<Record<string, unknown>, Extra> {
   return {
     connectionInitWaitTimeout: 5000,
-    onConnect: ({ extra: { connection }, connectionParams = {} }) => {
-      const caller = parts.readCaller(connection.request, connectionParams);
+    onConnect: async ({ extra: { connection }, connectionParams = {} }) => {
+      const caller = await parts.readCaller(connection.request, connectionParams);
+      const isStranger = caller.kind === 'nobody' && caller.isUndecided !== true;
+      // The protocol closes with 4403.
+      if (isStranger && parts.refusesStrangers) return false;
       const forget = endAtExpiry(caller, parts.now, () =>
         connection.close(closeCodes.forbidden, 'Forbidden'),
       );
       connection.socket.once('close', forget);
+      return true;
     },
-    onSubscribe: ({ extra: { connection, operations }, connectionParams = {} }, _id, payload) =>
-      operations.begin(payload, parts.readCaller(connection.request, connectionParams)),
+    onSubscribe: async ({ extra: { connection, operations }, connectionParams = {} }, _id, payload) =>
+      operations.begin(payload, await parts.readCaller(connection.request, connectionParams)),
     onOperation: ({ extra: { connection } }, _id, _payload, ...[, result]) => {
       if (!(Symbol.asyncIterator in Object(result))) return undefined;
       const left = parts.metrics.subscriberCame('websocket');

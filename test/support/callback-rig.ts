@@ -5,6 +5,7 @@ import type { RequestContext } from '../../src/graphql/request-context.js';
 import { abortable } from '../../src/events/abortable.js';
 import { createLogger } from '../../src/log/logger.js';
 import { CallbackPost } from '../../src/server/callback-post.js';
+import { LimitedOperations } from '../../src/graphql/operation-limits.js';
 import { CallbackRoute } from '../../src/server/callback-route.js';
 import { startCallbackRouter } from './callback-router.js';
 import type { CallbackRouter } from './callback-router.js';
@@ -27,6 +28,14 @@ export interface CallbackRig {
 
 const schema = buildSchema('type Query { q: Int } type Subscription { n: Int half: Int }');
 
+const noLimits = {
+  depth: undefined,
+  aliases: undefined,
+  directives: undefined,
+  rootFields: undefined,
+  cost: undefined,
+};
+
 /** Runs a test against a callback route, and closes it. */
 export async function withCallbacks(
   run: (rig: CallbackRig) => Promise<void>,
@@ -40,7 +49,7 @@ export async function withCallbacks(
   const logLines: string[] = [];
   const ending = new AbortController();
   const route = new CallbackRoute({
-    engine: { schema, introspection: false },
+    engine: { schema, introspection: false, limits: new LimitedOperations(noLimits), maxTokens: 1000 },
     logger: createLogger('trace', { write: (line) => void logLines.push(line) }),
     ending: ending.signal,
     prefixes: [router.publicUrl],

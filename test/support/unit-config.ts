@@ -14,6 +14,7 @@ export function upstreamConfig(over: Partial<UpstreamConfig> = {}): UpstreamConf
     totalTimeoutMs: 10_000,
     maxResponseBytes: 65_536,
     connections: 16,
+    maxCalls: 100,
     domainTtlMs: 60_000,
     domainNegativeTtlMs: 5000,
     consumerTokenCacheSize: 100,

@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Accounts } from '../../config/account.js';
 import type { OpenConversations } from '../../conversations/open-conversations.js';
 import { checkKnown } from '../../identity/check-known.js';
+import { mayUse } from '../../identity/may-use.js';
 import { asksForMessages } from '../asks-for-messages.js';
 import { ConversationsArgs } from '../inputs/page-args.js';
 import { paginate } from '../paginate.js';
@@ -32,7 +33,7 @@ export class Queries {
   account(@Arg('id', () => ID, accountArgument) id: string, @Ctx() context: RequestContext): Account | null {
     context.report.accountIds.add(id);
     checkKnown(context.caller);
-    return this.accounts.find(id) === undefined ? null : { id };
+    return this.accounts.find(id) === undefined || !mayUse(context.caller, id) ? null : { id };
   }
 
   @Query(() => Conversation, {

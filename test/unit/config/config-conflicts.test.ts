@@ -4,6 +4,8 @@ import { settingsNotBuilt } from '../../../src/config/settings.js';
 import { files, noFiles } from './accounts-text.js';
 import { anyone, config, problems, withAccounts } from './config-of.js';
 
+const jwks = { CALLER_JWKS_URL: 'https://login.example/keys' };
+
 describe('parseConfig, about settings that do not fit together', () => {
   const conflicts: readonly (readonly [string, Environment, string])[] = [
     ['no account and no sandbox', { SANDBOX: 'off', ...anyone }, 'ACCOUNTS_FILE'],
@@ -13,8 +15,34 @@ describe('parseConfig, about settings that do not fit together', () => {
       { ACCOUNTS_FILE: '/accounts', CALLER_AUTH: 'none' },
       'ALLOW_ANONYMOUS',
     ],
-    ['jwt, which is not built', { ACCOUNTS_FILE: '/accounts', CALLER_AUTH: 'jwt' }, 'CALLER_AUTH'],
-    ['jwt by default, which is not built', { ACCOUNTS_FILE: '/accounts' }, 'CALLER_AUTH'],
+    ['jwt without a key', { ACCOUNTS_FILE: '/accounts', CALLER_AUTH: 'jwt' }, 'CALLER_JWKS_URL'],
+    ['jwt by default, without a key', { ACCOUNTS_FILE: '/accounts' }, 'CALLER_JWKS_URL'],
+    [
+      'two sources of keys',
+      { CALLER_AUTH: 'jwt', ...jwks, CALLER_PUBLIC_KEY_FILE: '/k' },
+      'CALLER_PUBLIC_KEY_FILE',
+    ],
+    [
+      'a key that cannot be read',
+      { CALLER_AUTH: 'jwt', CALLER_PUBLIC_KEY_FILE: '/k' },
+      'CALLER_PUBLIC_KEY_FILE',
+    ],
+    [
+      'a key that is none',
+      { ACCOUNTS_FILE: '/accounts', CALLER_PUBLIC_KEY_FILE: '/accounts' },
+      'CALLER_PUBLIC_KEY_FILE',
+    ],
+    [
+      'plain keys',
+      { ACCOUNTS_FILE: '/accounts', CALLER_JWKS_URL: 'http://login.example/' },
+      'CALLER_JWKS_URL',
+    ],
+    ['a secret file that cannot be read', { ROUTER_TOKEN_FILE: '/nowhere' }, 'ROUTER_TOKEN_FILE'],
+    [
+      'a secret twice',
+      { ROUTER_TOKEN: '0123456789abcdef', ROUTER_TOKEN_FILE: '/accounts' },
+      'ROUTER_TOKEN_FILE',
+    ],
     ['jwt beside forwarded', { CALLER_AUTH: 'jwt', CREDENTIALS: 'forwarded' }, 'CALLER_AUTH'],
     ['a plain Domain API', { ...withAccounts, DOMAIN_API_URL: 'http://api.example' }, 'DOMAIN_API_URL'],
     [
@@ -74,7 +102,7 @@ describe('parseConfig, about settings that do not fit together', () => {
     expect(names.sort()).toEqual([
       'ACCOUNTS_FILE[0].clientId',
       'ACCOUNTS_FILE[1]',
-      'CALLER_AUTH',
+      'CALLER_JWKS_URL',
       'CREDENTIALS',
       'DOMAIN_API_URL',
       'LOG_LEVEL',

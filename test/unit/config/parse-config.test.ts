@@ -12,12 +12,15 @@ const commonUpstream = {
   totalTimeoutMs: 15_000,
   maxResponseBytes: 1_048_576,
   connections: 128,
+  maxCalls: 150,
   domainTtlMs: 60_000,
   domainNegativeTtlMs: 5000,
   consumerTokenCacheSize: 50_000,
 };
 const commonLimits = {
-  limitBodyBytes: 262_144,
+  bodyLimits: { maxBytes: 262_144, maxDepth: 64 },
+  operationLimits: { tokens: 1000, depth: 15, aliases: 30, directives: 50, rootFields: 10 },
+  limitEntities: 100,
   conversationRecordSize: 100_000,
   eventsRecorded: 2000,
   eventRetentionMs: 86_400_000,

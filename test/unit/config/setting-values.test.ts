@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readSettings } from '../../../src/config/read-settings.js';
 import { settings, settingsNotBuilt } from '../../../src/config/settings.js';
 import type { SettingName } from '../../../src/config/settings.js';
+import { noFiles } from './accounts-text.js';
 
 interface Forms {
   /** Texts, and what they are read as. */
@@ -25,6 +26,7 @@ const wholeNumber = (least: number, most: number): Forms => ({
   ],
 });
 const milliseconds = wholeNumber(1, 600_000);
+const count = wholeNumber(1, 1_000_000);
 const port = wholeNumber(0, 65_535);
 const flag: Forms = {
   accepted: { on: true, ON: true, true: true, '1': true, off: false, False: false, '0': false },
@@ -80,8 +82,6 @@ const forms: Readonly<Record<SettingName, Forms>> = {
   },
   ALLOW_LOOPBACK_UPSTREAM: flag,
   CREDENTIALS: words('managed', 'forwarded'),
-  CALLER_AUTH: words('none', 'jwt'),
-  ALLOW_ANONYMOUS: flag,
   SANDBOX: words('on', 'off'),
   SANDBOX_PORT: port,
   SANDBOX_ACCOUNTS: anything,
@@ -96,6 +96,40 @@ const forms: Readonly<Record<SettingName, Forms>> = {
   EXPLORER: flag,
   INTROSPECTION: flag,
   LOG_LEVEL: words('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  CALLER_AUTH: words('none', 'jwt'),
+  ALLOW_ANONYMOUS: flag,
+  CALLER_JWKS_URL: {
+    accepted: { 'https://login.example/keys?v=1': 'https://login.example/keys?v=1' },
+    refused: ['login.example/keys', 'ftp://login.example', 'https://u:p@login.example/', 'https://a b/'],
+  },
+  CALLER_PUBLIC_KEY_FILE: anything,
+  CALLER_ISSUER: anything,
+  CALLER_AUDIENCE: anything,
+  CALLER_ALGORITHMS: {
+    accepted: { 'RS256, ES384': ['RS256', 'ES384'], EdDSA: ['EdDSA'] },
+    refused: ['none', 'HS256', 'RS256,none', 'rs256', 'RS25'],
+  },
+  CALLER_CLOCK_SKEW_MS: wholeNumber(0, 600_000),
+  CALLER_CONSUMER_CLAIM: {
+    accepted: { 'https://brand.example/consumer': 'https://brand.example/consumer' },
+    refused: ['a b'],
+  },
+  CALLER_ACCOUNTS_CLAIM: { accepted: { accounts: 'accounts' }, refused: ['a b'] },
+  CALLER_DELEGATE_SCOPE: { accepted: { 'act:any': 'act:any' }, refused: ['a b'] },
+  ROUTER_TOKEN: {
+    accepted: { '0123456789abcdef': '0123456789abcdef' },
+    refused: ['short', '0123456789 abcdef', 'ü'.repeat(20)],
+  },
+  LIMIT_BODY_BYTES: wholeNumber(1024, 10_485_760),
+  LIMIT_JSON_DEPTH: count,
+  LIMIT_TOKENS: count,
+  LIMIT_DEPTH: count,
+  LIMIT_ALIASES: count,
+  LIMIT_DIRECTIVES: count,
+  LIMIT_ROOT_FIELDS: count,
+  LIMIT_COST: count,
+  LIMIT_ENTITIES: count,
+  LIMIT_UPSTREAM_CALLS: count,
   DOMAIN_TTL_MS: milliseconds,
   DOMAIN_NEGATIVE_TTL_MS: milliseconds,
   UPSTREAM_CONNECT_TIMEOUT_MS: milliseconds,
@@ -133,7 +167,6 @@ const forms: Readonly<Record<SettingName, Forms>> = {
   CHAT_STATE_QUIET_MS: milliseconds,
   UNCONFIRMED_OPERATIONS: flag,
   LIMIT_DIALOG_QUEUE: wholeNumber(1, 100_000),
-  LIMIT_BODY_BYTES: wholeNumber(1024, 10_485_760),
   SHUTDOWN_TIMEOUT_MS: milliseconds,
 };
 
@@ -146,7 +179,7 @@ describe('readSettings', () => {
 
   it.each(each)('reads every accepted form of %s', (name, { accepted }) => {
     for (const [text, value] of Object.entries(accepted)) {
-      const { given, problems } = readSettings({ [name]: text });
+      const { given, problems } = readSettings({ [name]: text }, noFiles);
       expect(problems).toEqual([]);
       expect(given[name]).toEqual(value);
     }
@@ -154,7 +187,7 @@ describe('readSettings', () => {
 
   it.each(each)('refuses every other form of %s by name', (name, { refused }) => {
     for (const text of refused) {
-      const { problems } = readSettings({ [name]: text });
+      const { problems } = readSettings({ [name]: text }, noFiles);
       expect({ text, problems }).toEqual({
         text,
         problems: [expect.stringMatching(new RegExp(`^${name}: must be `))],
@@ -176,7 +209,7 @@ describe('readSettings', () => {
   it.each(hostile)('never shows the value %j', (value) => {
     const names = [...Object.keys(settings), ...settingsNotBuilt];
 
-    const { problems } = readSettings(Object.fromEntries(names.map((name) => [name, value])));
+    const { problems } = readSettings(Object.fromEntries(names.map((name) => [name, value])), noFiles);
 
     expect(problems.length).toBeGreaterThan(20);
     for (const problem of problems) expect(problem).not.toContain(value);
@@ -184,6 +217,6 @@ describe('readSettings', () => {
   });
 
   it('ignores variables that are none of its settings', () => {
-    expect(readSettings({ PATH: '/bin', constructor: 'x', port: 'x' }).problems).toEqual([]);
+    expect(readSettings({ PATH: '/bin', constructor: 'x', port: 'x' }, noFiles).problems).toEqual([]);
   });
 });

@@ -97,6 +97,7 @@ function upstreamOf(domainApiUrl: string): UpstreamConfig {
     totalTimeoutMs: 15_000,
     maxResponseBytes: 1_048_576,
     connections: 16,
+    maxCalls: 100,
     domainTtlMs: 60_000,
     domainNegativeTtlMs: 1000,
     consumerTokenCacheSize: 100,
