@@ -17,6 +17,6 @@ export const limitSettings = {
     'none: the log line of a request tells its cost',
     'Most points that an operation may cost: one for each field, times the length of the lists that it stands in.',
   ),
-  LIMIT_ENTITIES: setting(count, '100', 'Most entities that a router may ask for at once.'),
+  LIMIT_ENTITIES: setting(count, '500', 'Most entities that a router may ask for at once.'),
   LIMIT_UPSTREAM_CALLS: setting(count, '150', 'Most calls to LivePerson that one request may make.'),
 } as const;

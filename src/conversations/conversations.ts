@@ -8,7 +8,7 @@ import { keyOwner } from './key-owner.js';
 import { keepOpening, reviveOpening } from './kept-opening.js';
 import type { KeptOpening } from './kept-opening.js';
 import type { Attempt, Once } from './once.js';
-import type { OpenConversations } from './open-conversations.js';
+import type { Before, OpenConversations } from './open-conversations.js';
 import type { Opened, Opening } from './opening.js';
 import type { Asking } from './post-office.js';
 import type { Reach, Speaker } from './reach.js';
@@ -63,12 +63,14 @@ export class Conversations {
     try {
       return await this.#finish(request, await this.#request(request));
     } catch (error) {
-      const told = isDoubt(error) ? await this.#told(request, { since }).catch(() => undefined) : undefined;
+      const attempt = { since, isExact: true };
+      const told = isDoubt(error) ? await this.#told(request, attempt).catch(() => undefined) : undefined;
       throw told === undefined ? error : (error as GatewayError).withDetails({ conversationId: told.id }); // isDoubt says so
     }
   }
 
-  async #openKeyed(request: Request, attempt: Attempt): Promise<Opened> {
+  async #openKeyed(request: Request, begun: Attempt): Promise<Opened> {
+    const attempt = { ...begun, openBefore: await this.parts.open.knownOpen(request.speaker.credentials) };
     try {
       return await this.#finish(request, await this.#request(request), attempt);
     } catch (error) {
@@ -86,7 +88,7 @@ export class Conversations {
    * What became of an attempt: webhooks tell, or LivePerson's own rule does. A consumer has at most one open
    * conversation, so that asking again either opens it or is refused because it is open: never two.
    */
-  async #findOut(request: Request, attempt: Attempt): Promise<Opened | undefined> {
+  async #findOut(request: Request, attempt: Attempt & Before): Promise<Opened | undefined> {
     const told = await this.#told(request, attempt);
     if (told !== undefined) return this.#finish(request, await this.#adopt(request, told), attempt);
     try {
@@ -103,7 +105,7 @@ export class Conversations {
 
   #told(
     { speaker, asking }: Request,
-    attempt: Pick<Attempt, 'since'>,
+    attempt: Pick<Attempt, 'since'> & Before,
   ): Promise<ConversationRecord | undefined> {
     return this.parts.open.awaitSince(speaker.credentials, asking.scope, attempt);
   }
@@ -120,7 +122,7 @@ export class Conversations {
   }
 
   /** The new conversation, or the answer with the one that was open before; one that an attempt opened counts as new. */
-  async #request(request: Request, attempt?: Attempt): Promise<ConversationRecord | Opened> {
+  async #request(request: Request, attempt?: Attempt & Before): Promise<ConversationRecord | Opened> {
     const { opening, speaker, asking } = request;
     const { account, credentials } = speaker;
     try {
@@ -140,13 +142,15 @@ export class Conversations {
   async #alreadyOpen(
     error: GatewayError,
     request: Request,
-    attempt: Attempt | undefined,
+    attempt: (Attempt & Before) | undefined,
   ): Promise<ConversationRecord | Opened> {
     const { opening, speaker, asking } = request;
     const askAnew = attempt !== undefined || opening.ifOpen === 'RETURN_OPEN';
     const open = await this.parts.open.find(speaker.credentials, asking.scope, { askAnew });
     if (open === undefined) throw error;
-    if (attempt !== undefined && isSince(attempt, open.startedAt)) return this.#adopt(request, open);
+    const isOurs =
+      attempt !== undefined && open.id !== attempt.openBefore && isSince(attempt, open.startedAt);
+    if (isOurs) return this.#adopt(request, open);
     if (opening.ifOpen === 'REJECT') throw error.withDetails({ conversationId: open.id });
     return { record: open, outcome: 'RETURNED_OPEN' };
   }

@@ -22,6 +22,14 @@ export interface OpenConversationsParts {
   readonly now: () => number;
 }
 
+/** What was there before an attempt to open a conversation. */
+export interface Before {
+  /** The conversation that was known to be open. */
+  readonly openBefore?: string | undefined;
+  /** True where one that began a little before counts as another's, whichever clock is wrong. */
+  readonly isExact?: boolean;
+}
+
 /** A consumer, named as callers name one. */
 export interface ConsumerOf {
   readonly accountId: string;
@@ -67,22 +75,31 @@ export class OpenConversations {
     return undefined;
   }
 
-  /** A conversation of a consumer that began since an attempt to open one, as webhooks tell it within a moment. */
+  /** A conversation of a consumer that an attempt may have opened, as webhooks tell it within a moment. */
   async awaitSince(
     credentials: Credentials,
     scope: RequestScope,
-    attempt: Pick<Attempt, 'since'>,
+    attempt: Pick<Attempt, 'since'> & Before,
   ): Promise<ConversationRecord | undefined> {
     const { account } = credentials;
     const { lpConsumerId } = (credentials.peek() ?? (await credentials.get(scope))).consumerJws;
     const look = async (): Promise<ConversationRecord | undefined> => {
       const newestFirst = await this.parts.store.listOf(account.id, lpConsumerId);
       // One that began a little before may be of another attempt, and over.
-      return newestFirst.find(({ stage, startedAt }) => {
-        return startedAt >= attempt.since || (stage === 'OPEN' && isSince(attempt, startedAt));
+      return newestFirst.find(({ id, stage, startedAt }) => {
+        if (id === attempt.openBefore) return false;
+        if (startedAt >= attempt.since) return true;
+        return attempt.isExact !== true && stage === 'OPEN' && isSince(attempt, startedAt);
       });
     };
     return soon(look, patienceFor(attempt, scope, this.parts.now()));
+  }
+
+  /** The id of the conversation that is known to be open now, if who the consumer is is known, too; asks nobody. */
+  async knownOpen(credentials: Credentials): Promise<string | undefined> {
+    const lpConsumerId = credentials.peek()?.consumerJws.lpConsumerId;
+    if (lpConsumerId === undefined) return undefined;
+    return (await this.parts.store.findOpen(credentials.account.id, lpConsumerId))?.id;
   }
 
   /** All conversations of the consumer for whom the caller may speak, newest first; one state only when it is given. */

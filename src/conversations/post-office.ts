@@ -93,9 +93,7 @@ export class PostOffice {
     const ended = whole || record?.client?.features?.includes('MULTI_DIALOG') !== true;
     return this.remember(reached, {
       state: 'CLOSE',
-      ...(ended
-        ? { stage: 'CLOSE', endedAt: record?.endedAt ?? this.parts.now() }
-        : { checkedAt: undefined }),
+      ...(ended && { stage: 'CLOSE', endedAt: record?.endedAt ?? this.parts.now() }),
       ...(closeReason !== undefined && { closeReason }),
     });
   }

@@ -112,6 +112,7 @@ export class Readings {
     if (reading === undefined || reading === null || reading instanceof Error) return false;
     if (!mayRead(caller, reading)) return false;
     if (reading.stage === 'CLOSE' && reading.dialogs !== undefined) return true;
+    if (awaitsSurvey(reading)) return false;
     return (reading.checkedAt ?? 0) + freshMs > this.parts.now();
   }
 
@@ -163,6 +164,11 @@ export class Readings {
       ? undefined
       : adopt({ account, snapshot, lpConsumerId, known }, this.parts);
   }
+}
+
+/** True between the close of a main dialog and the first word of the survey that keeps its conversation open. */
+function awaitsSurvey({ state, stage, dialogs = [] }: ConversationRecord): boolean {
+  return state === 'CLOSE' && stage === 'OPEN' && dialogs.every(({ type }) => type === 'MAIN');
 }
 
 /** True when the caller may read a conversation. */

@@ -20,7 +20,7 @@ const commonUpstream = {
 const commonLimits = {
   bodyLimits: { maxBytes: 262_144, maxDepth: 64 },
   operationLimits: { tokens: 1000, depth: 15, aliases: 30, directives: 50, rootFields: 10 },
-  limitEntities: 100,
+  limitEntities: 500,
   conversationRecordSize: 100_000,
   eventsRecorded: 2000,
   eventRetentionMs: 86_400_000,
