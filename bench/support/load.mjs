@@ -1,8 +1,20 @@
 // Closed-loop load: each connection sends its next request when the last one was answered.
 import { Pool } from 'undici';
 
-/** Loads a path for a time; `body(n)` makes the nth request. Answers with count, errors and sorted latencies. */
-export async function load({ port, seconds, connections = 64, body }) {
+const json = { 'content-type': 'application/json' };
+
+/**
+ * Loads a path for a time; `body(n)` and `headers(body)` make the nth request. Answers with count, errors and sorted
+ * latencies.
+ */
+export async function load({
+  port,
+  seconds,
+  connections = 64,
+  path = '/graphql',
+  body,
+  headers = () => json,
+}) {
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections, pipelining: 1 });
   const until = performance.now() + seconds * 1000;
   const latencies = [];
@@ -11,12 +23,8 @@ export async function load({ port, seconds, connections = 64, body }) {
   const lane = async () => {
     while (performance.now() < until) {
       const started = performance.now();
-      const response = await pool.request({
-        method: 'POST',
-        path: '/graphql',
-        headers: { 'content-type': 'application/json' },
-        body: body(sent++),
-      });
+      const content = body(sent++);
+      const response = await pool.request({ method: 'POST', path, headers: headers(content), body: content });
       const text = await response.body.text();
       if (response.statusCode !== 200 || text.includes('"errors"')) errors += 1;
       latencies.push(performance.now() - started);

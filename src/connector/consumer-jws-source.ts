@@ -72,7 +72,9 @@ export class ConsumerJwsSource {
     }
     if (response.status !== 201 && response.status !== 200) throw fromAnswer(tokenCall, response);
     const jws = readConsumerJws(response.body);
-    if (jws === undefined) throw fromUnreadable(tokenCall, response.status);
+    // A token for somebody else would open their conversations.
+    const isAsked = jws?.accountId === account.id && jws.extConsumerId === extConsumerId;
+    if (jws === undefined || !isAsked) throw fromUnreadable(tokenCall, response.status);
     return jws;
   }
 

@@ -46,14 +46,16 @@ export class DomainDirectory {
 
   /** True when the hosts of an account are known and fresh. */
   isFresh(account: Account): boolean {
-    return this.#cache.peek(account.id) !== undefined;
+    return this.#cache.peek(this.#keyOf(account)) !== undefined;
   }
 
   /** All hosts of an account: one question to the Domain API when the cache has no fresh answer. */
   async baseUris(account: Account, call: CallContext): Promise<BaseUris> {
-    const fresh = this.#cache.peek(account.id);
+    const fresh = this.#cache.peek(this.#keyOf(account));
     if (fresh !== undefined) return fresh;
-    return this.#cache.get(account.id, () => this.#ask(account, call.detached(this.upstream.totalTimeoutMs)));
+    return this.#cache.get(this.#keyOf(account), () =>
+      this.#ask(account, call.detached(this.upstream.totalTimeoutMs)),
+    );
   }
 
   /** The origin of a service's host; throws HOST_NOT_ALLOWED or FEATURE_NOT_ENABLED. */
@@ -71,6 +73,11 @@ export class DomainDirectory {
       throw new GatewayError('HOST_NOT_ALLOWED', `The host of the ${service} service must not be called.`);
     }
     return origin;
+  }
+
+  /** An account that moves to another Domain API is looked up anew. */
+  #keyOf(account: Account): string {
+    return `${account.id} ${this.#domainApiUrl(account)}`;
   }
 
   async #ask(account: Account, call: CallContext): Promise<BaseUris> {

@@ -122,6 +122,18 @@ describe('Connector', () => {
     });
   });
 
+  it.each([
+    ['another consumer', '12345678', 'somebody else'],
+    ['another account', '87654321', john],
+  ])('sends nothing with a token that names %s', async (_what, accountId, extConsumerId) => {
+    await withLivePerson(async (rig) => {
+      rig.answers.idp = () => ({ status: 201, body: { token: consumerJws(accountId, extConsumerId) } });
+
+      expect(await gatewayError(openFor(rig))).toMatchObject({ outcome: 'NOT_SENT' });
+      expect(rig.count('asyncMessagingEnt')).toBe(0);
+    });
+  });
+
   it('sends nothing for a caller who left while tokens were fetched', async () => {
     await withLivePerson(async (rig) => {
       const arrived = signal();
