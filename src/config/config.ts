@@ -35,6 +35,19 @@ export interface SandboxAccountConfig {
   readonly clientSecret: string;
 }
 
+/** What is done about a LivePerson that fails, for each account and service. */
+export interface FaultConfig {
+  /** Times that a call is repeated at most. */
+  readonly retries: number;
+  readonly retryBudget: { readonly percent: number; readonly floor: number };
+  readonly breaker: {
+    readonly failurePercent: number;
+    readonly minimumCalls: number;
+    readonly openMs: number;
+  };
+  readonly concurrency: { readonly most: number; readonly mostWaiting: number };
+}
+
 /** Deadlines, caps and rules of every call to LivePerson. */
 export interface UpstreamConfig {
   readonly domainApiUrl: string;
@@ -52,6 +65,7 @@ export interface UpstreamConfig {
   readonly domainTtlMs: number;
   readonly domainNegativeTtlMs: number;
   readonly consumerTokenCacheSize: number;
+  readonly faults: FaultConfig;
   /** PEM of a certificate authority to trust beside the system's; only the embedded sandbox over TLS needs it. */
   readonly certificateAuthority?: string | undefined;
 }
@@ -109,6 +123,8 @@ export interface Config {
   readonly chatStateQuietMs: number;
   readonly unconfirmedOperations: boolean;
   readonly limitDialogQueue: number;
+  /** When the gateway has too much to do. */
+  readonly load: { readonly mostInFlight: number; readonly loopDelayMs: number };
   readonly shutdownTimeoutMs: number;
   readonly logLevel: string;
 }

@@ -2,6 +2,7 @@ import type { Account } from './account.js';
 import type {
   CallerTokens,
   Config,
+  FaultConfig,
   OperationLimitsConfig,
   SandboxAccountConfig,
   UpstreamConfig,
@@ -119,6 +120,7 @@ function complete(given: GivenSettings, completion: Completion): Config {
     chatStateQuietMs: given.CHAT_STATE_QUIET_MS,
     unconfirmedOperations: given.UNCONFIRMED_OPERATIONS,
     limitDialogQueue: given.LIMIT_DIALOG_QUEUE,
+    load: { mostInFlight: given.LIMIT_IN_FLIGHT, loopDelayMs: given.LIMIT_LOOP_DELAY_MS },
     shutdownTimeoutMs: given.SHUTDOWN_TIMEOUT_MS,
     logLevel: given.LOG_LEVEL,
   };
@@ -150,5 +152,19 @@ function upstreamOf(given: GivenSettings, sandboxOn: boolean): UpstreamConfig {
     domainTtlMs: given.DOMAIN_TTL_MS,
     domainNegativeTtlMs: given.DOMAIN_NEGATIVE_TTL_MS,
     consumerTokenCacheSize: given.CONSUMER_TOKEN_CACHE_SIZE,
+    faults: faultsOf(given),
+  };
+}
+
+function faultsOf(given: GivenSettings): FaultConfig {
+  return {
+    retries: given.RETRIES,
+    retryBudget: { percent: given.RETRY_BUDGET_PERCENT, floor: given.RETRY_BUDGET_FLOOR },
+    breaker: {
+      failurePercent: given.BREAKER_FAILURE_PERCENT,
+      minimumCalls: given.BREAKER_MINIMUM_CALLS,
+      openMs: given.BREAKER_OPEN_MS,
+    },
+    concurrency: { most: given.UPSTREAM_CONCURRENCY, mostWaiting: given.UPSTREAM_QUEUE },
   };
 }

@@ -1,6 +1,7 @@
 import { callerSettings } from './caller-settings.js';
 import { conversationSettings } from './conversation-settings.js';
 import { eventSettings } from './event-settings.js';
+import { faultSettings } from './fault-settings.js';
 import { limitSettings } from './limit-settings.js';
 import { serverSettings } from './server-settings.js';
 import { upstreamSettings } from './upstream-settings.js';
@@ -11,6 +12,7 @@ export const settings = {
   ...callerSettings,
   ...limitSettings,
   ...upstreamSettings,
+  ...faultSettings,
   ...eventSettings,
   ...conversationSettings,
 } as const;

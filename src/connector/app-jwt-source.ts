@@ -63,6 +63,7 @@ export class AppJwtSource {
     const response = await this.http.send(
       {
         ...tokenCall,
+        account: account.id,
         method: 'POST',
         origin: await scope.domains.load({ account, service: 'sentinel' }),
         path: appJwtPath(account.id),

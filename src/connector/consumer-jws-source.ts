@@ -86,6 +86,7 @@ export class ConsumerJwsSource {
     return this.parts.http.send(
       {
         ...tokenCall,
+        account: account.id,
         method: 'POST',
         origin,
         path: consumerJwsPath(account.id),

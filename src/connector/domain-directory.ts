@@ -86,7 +86,7 @@ export class DomainDirectory {
       throw new GatewayError('HOST_NOT_ALLOWED', 'The Domain API must be asked over https.');
     }
     const response = await this.http.send(
-      { ...domainCall, method: 'GET', origin, path: baseUrisPath(account.id) },
+      { ...domainCall, account: account.id, method: 'GET', origin, path: baseUrisPath(account.id) },
       call,
     );
     if (response.status !== 200) throw fromAnswer(domainCall, response);

@@ -83,7 +83,15 @@ export class HistoryReads {
     const authorization = historyAuthorization(account.history, { url: origin + path, now: this.now() });
     const headers = { authorization, 'content-type': 'application/json' };
     const response = await this.http.send(
-      { ...historyCall, method: 'POST', origin, path, headers, body: JSON.stringify(body) },
+      {
+        ...historyCall,
+        account: account.id,
+        method: 'POST',
+        origin,
+        path,
+        headers,
+        body: JSON.stringify(body),
+      },
       scope.call,
     );
     if (response.status === 204) return [];

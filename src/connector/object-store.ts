@@ -19,6 +19,7 @@ import type { RequestScope } from './request-scope.js';
 /** A signed address in the object store. Whoever has the URL has the file: it is never logged. */
 export interface FileAddress {
   readonly url: string;
+  readonly accountId: string;
   /** Begins with a slash; names the file in messages. */
   readonly relativePath: string;
   /** When the URL ends, in milliseconds since 1970: a minute after it was made (EX). */
@@ -120,7 +121,8 @@ export class ObjectStore {
     const file = readFileUrl(item.body);
     if (file === undefined) throw fromUnreadable(storeCall, 200);
     const { relativePath, query, expiresAt } = file;
-    return { url: `${origin}${relativePath}?${query}`, relativePath, expiresAt: expiresAt * 1000 };
+    const url = `${origin}${relativePath}?${query}`;
+    return { url, accountId: credentials.account.id, relativePath, expiresAt: expiresAt * 1000 };
   }
 }
 
@@ -129,9 +131,9 @@ interface AddressRequest {
   readonly client: ClientProperties | null | undefined;
 }
 
-function placeOf({ url }: FileAddress): { origin: string; path: string } {
+function placeOf({ url, accountId }: FileAddress) {
   const { origin, pathname, search } = new URL(url);
-  return { origin, path: pathname + search };
+  return { account: accountId, origin, path: pathname + search };
 }
 
 function expired(message: string): Error {

@@ -120,5 +120,6 @@ interface Prepared {
 }
 
 function callOf(credentials: Credentials): UpstreamCall {
-  return { service: restService, effect: 'none', credentials: credentials.holder };
+  const { account, holder } = credentials;
+  return { service: restService, account: account.id, effect: 'none', credentials: holder };
 }

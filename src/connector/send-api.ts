@@ -94,5 +94,6 @@ export function callOf(
   credentials: Credentials,
   mayBeForeign = false,
 ): UpstreamCall {
-  return { service: messaging, effect, credentials: credentials.holder, mayBeForeign };
+  const { account, holder } = credentials;
+  return { service: messaging, account: account.id, effect, credentials: holder, mayBeForeign };
 }

@@ -36,7 +36,7 @@ export function fromAnswer(call: UpstreamCall, answer: RefusingAnswer): GatewayE
       `LivePerson's ${call.service} service asks to slow down.`,
       {
         ...refused,
-        retryAfterMs: retryAfterMs(answer.retryAfter),
+        retryAfterMs: retryAfterMsOf(answer.retryAfter),
       },
     );
   }
@@ -145,7 +145,8 @@ function refusal(call: UpstreamCall, status: number, error: UpstreamError): [Cod
   return ['UPSTREAM_REJECTED', `LivePerson's ${call.service} service refused the request.`];
 }
 
-function retryAfterMs(header: string | undefined): number {
+/** How long to wait after a 429, by its `Retry-After` header in seconds; at least a second (RETRY). */
+export function retryAfterMsOf(header: string | undefined): number {
   const seconds = header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : 0;
   return Math.max(leastRetryAfterMs, seconds * 1000);
 }

@@ -1,6 +1,6 @@
-/** Why an upstream call ended without an answer that can be read. */
+/** Why an upstream call ended without an answer that can be read; `malformed` could not be built. */
 export type TransportFailureKind =
-  'connect' | 'timeout' | 'aborted' | 'broken' | 'tooLarge' | 'hostNotAllowed';
+  'connect' | 'timeout' | 'aborted' | 'broken' | 'tooLarge' | 'hostNotAllowed' | 'malformed';
 
 /** An upstream call without a usable answer. `sent` is false only when it is certain that no byte of the request left. */
 export class TransportFailure extends Error {

@@ -24,10 +24,14 @@ export class CallContext {
 
   /** Counts one more call; false when the request has made as many as it may. */
   take(): boolean {
-    const { calls, most = Infinity } = this.counter;
-    if (calls >= most) return false;
+    if (!this.mayTake) return false;
     this.counter.calls += 1;
     return true;
+  }
+
+  /** False when the request has made as many calls as it may. */
+  get mayTake(): boolean {
+    return this.counter.calls < (this.counter.most ?? Infinity);
   }
 
   /** For a load that several requests wait for: it counts here, but lives as long as it needs. */

@@ -67,7 +67,7 @@ export class HttpClient {
       this.options.dispatcher.dispatch({ method, origin, path, headers, body }, collector);
     } catch {
       // A request that undici refuses to build, such as one with a broken header, never left.
-      collector.stop('connect');
+      collector.stop('malformed');
     }
   }
 }

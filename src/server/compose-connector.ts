@@ -10,8 +10,10 @@ import { HistoryReads } from '../connector/history-reads.js';
 import { ObjectStore } from '../connector/object-store.js';
 import { RestReads } from '../connector/rest-reads.js';
 import { SendApi } from '../connector/send-api.js';
-import { HttpClient } from '../http/http-client.js';
-import { StreamClient } from '../http/stream-client.js';
+import { GuardedHttpClient } from '../http/guarded-http-client.js';
+import { GuardedStreamClient } from '../http/guarded-stream-client.js';
+import { pause } from '../http/pause.js';
+import { UpstreamGuard } from '../http/upstream-guard.js';
 import type { MetricSources } from '../metrics/metric-sources.js';
 import type { Metrics } from '../metrics/metrics.js';
 
@@ -33,7 +35,10 @@ export function composeConnector(
   now: () => number,
   metrics?: Metrics,
 ): ConnectorRoom {
-  const http = new HttpClient({ dispatcher, maxResponseBytes: upstream.maxResponseBytes, metrics });
+  const { faults, maxResponseBytes } = upstream;
+  const clock = () => performance.now();
+  const guard = new UpstreamGuard({ faults, clock, random: Math.random, pause });
+  const http = new GuardedHttpClient({ dispatcher, maxResponseBytes, metrics }, guard);
   const directory = new DomainDirectory(http, upstream, now);
   const appJwts = new AppJwtSource(http, now, upstream.totalTimeoutMs);
   const consumerJwss = new ConsumerJwsSource({ http, appJwts, upstream, now });
@@ -48,6 +53,6 @@ export function composeConnector(
       appJwt: appJwts.lookups,
       consumerJws: consumerJwss.lookups,
     }),
-    objectStore: new ObjectStore(connector, new StreamClient(dispatcher, metrics)),
+    objectStore: new ObjectStore(connector, new GuardedStreamClient(dispatcher, guard, metrics)),
   };
 }

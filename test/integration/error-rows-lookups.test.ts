@@ -9,17 +9,21 @@ const notSent = { outcome: 'NOT_SENT', safeToRepeat: true };
 const unavailable = { code: 'UPSTREAM_UNAVAILABLE', ...notSent };
 const late = { code: 'UPSTREAM_TIMEOUT', ...notSent };
 
-/** The look-ups before a create, each with the calls that were made when it fails. */
+/** The look-ups before a create, each with the calls that are made before it. */
 const lookups = [
-  { service: 'domain', calls: ['domain'] },
-  { service: 'sentinel', calls: ['domain', 'sentinel'] },
-  { service: 'idp', calls: ['domain', 'sentinel', 'idp'] },
+  { service: 'domain', before: [] },
+  { service: 'sentinel', before: ['domain'] },
+  { service: 'idp', before: ['domain', 'sentinel'] },
 ];
+/** What may pass and changes nothing is asked for once, and twice more. */
+const mostTries = 3;
 
 const faults: readonly {
   readonly after: string;
   readonly fault: Readonly<Record<string, unknown>>;
   readonly expected: object;
+  /** What would end the same, or has no time left, is asked for once. */
+  readonly tries?: 1;
 }[] = [
   { after: '500', fault: statusFault(500), expected: { ...unavailable, upstream: { status: 500 } } },
   {
@@ -33,6 +37,7 @@ const faults: readonly {
   { after: '503', fault: statusFault(503), expected: { ...unavailable, upstream: { status: 503 } } },
   {
     after: '429 with Retry-After: 3',
+    tries: 1,
     fault: statusFault(429, noise, { 'retry-after': '3' }),
     expected: {
       code: 'UPSTREAM_RATE_LIMITED',
@@ -43,33 +48,61 @@ const faults: readonly {
   },
   {
     after: '451',
+    tries: 1,
     fault: statusFault(451),
     expected: { code: 'UPSTREAM_REJECTED', ...notSent, upstream: { status: 451 } },
   },
   { after: 'a reset', fault: { kind: 'reset' }, expected: unavailable },
   { after: 'a reset after its effect', fault: { kind: 'resetAfterEffect' }, expected: unavailable },
   { after: 'half an answer', fault: { kind: 'truncate' }, expected: unavailable },
-  { after: 'garbage', fault: { kind: 'garbage' }, expected: { ...unavailable, upstream: { status: 200 } } },
-  { after: 'silence', fault: { kind: 'hang' }, expected: late },
-  { after: 'a delay', fault: { kind: 'delay', ms: 30_000 }, expected: late },
+  {
+    after: 'garbage',
+    tries: 1,
+    fault: { kind: 'garbage' },
+    expected: { ...unavailable, upstream: { status: 200 } },
+  },
+  { after: 'silence', tries: 1, fault: { kind: 'hang' }, expected: late },
+  { after: 'a delay', tries: 1, fault: { kind: 'delay', ms: 30_000 }, expected: late },
 ];
 
-describe.each(lookups)('createConversation when $service fails', ({ service, calls }) => {
-  it.each(faults)('sends nothing after $after', async ({ fault, expected }) => {
+describe.each(lookups)('createConversation when $service fails', ({ service, before }) => {
+  it.each(faults)('sends nothing after $after', async ({ after, fault, expected, tries = mostTries }) => {
     const waits = fault['kind'] === 'hang' || fault['kind'] === 'delay';
+    const totalMs = waits ? '700' : after.startsWith('429') ? '2500' : '15000';
     await withPair(
       async (pair) => {
-        await pair.sandbox.fault(service, fault);
+        await pair.sandbox.fault(service, fault, tries);
         const answer = await create(pair);
         const { requestId: _requestId, ...told } = onlyError(answer).extensions;
         expect(told).toEqual(expected);
         expect(JSON.stringify([answer.text, ...answer.headers])).not.toContain(noise);
-        expect(await pair.sandbox.services()).toEqual(calls);
+        expect(await pair.sandbox.services()).toEqual([...before, ...Array<string>(tries).fill(service)]);
         // A failure is no answer: it is not remembered.
         if (!waits) expect(createdIn(await create(pair)).outcome).toBe('CREATED');
       },
-      { settings: waits ? { UPSTREAM_TOTAL_TIMEOUT_MS: '700' } : {} },
+      { settings: { UPSTREAM_TOTAL_TIMEOUT_MS: totalMs } },
     );
+  });
+
+  it.each(faults.filter(({ tries }) => tries === undefined))(
+    'asks again and succeeds after $after',
+    async ({ fault }) => {
+      await withPair(async (pair) => {
+        await pair.sandbox.fault(service, fault, mostTries - 1);
+        expect(createdIn(await create(pair)).outcome).toBe('CREATED');
+        const asked = (await pair.sandbox.services()).filter((name) => name === service);
+        expect(asked).toHaveLength(mostTries);
+      });
+    },
+  );
+
+  it('waits as long as a 429 says when the request lasts longer', async () => {
+    await withPair(async (pair) => {
+      await pair.sandbox.fault(service, statusFault(429, noise, { 'retry-after': '1' }));
+      const started = performance.now();
+      expect(createdIn(await create(pair)).outcome).toBe('CREATED');
+      expect(performance.now() - started).toBeGreaterThanOrEqual(1000);
+    });
   });
 });
 

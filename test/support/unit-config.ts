@@ -18,6 +18,12 @@ export function upstreamConfig(over: Partial<UpstreamConfig> = {}): UpstreamConf
     domainTtlMs: 60_000,
     domainNegativeTtlMs: 5000,
     consumerTokenCacheSize: 100,
+    faults: {
+      retries: 2,
+      retryBudget: { percent: 10, floor: 10 },
+      breaker: { failurePercent: 50, minimumCalls: 20, openMs: 5000 },
+      concurrency: { most: 128, mostWaiting: 1000 },
+    },
     ...over,
   };
 }

@@ -16,6 +16,12 @@ const commonUpstream = {
   domainTtlMs: 60_000,
   domainNegativeTtlMs: 5000,
   consumerTokenCacheSize: 50_000,
+  faults: {
+    retries: 2,
+    retryBudget: { percent: 10, floor: 10 },
+    breaker: { failurePercent: 50, minimumCalls: 20, openMs: 5000 },
+    concurrency: { most: 128, mostWaiting: 1000 },
+  },
 };
 const commonLimits = {
   bodyLimits: { maxBytes: 262_144, maxDepth: 64 },
@@ -35,6 +41,7 @@ const commonLimits = {
   chatStateQuietMs: 10_000,
   unconfirmedOperations: false,
   limitDialogQueue: 200,
+  load: { mostInFlight: 2000, loopDelayMs: 250 },
   shutdownTimeoutMs: 10_000,
   logLevel: 'info',
 };

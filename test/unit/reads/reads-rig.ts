@@ -19,6 +19,7 @@ import { createDispatcher } from '../../../src/http/create-dispatcher.js';
 import { HttpClient } from '../../../src/http/http-client.js';
 import { controlSandbox } from '../../support/sandbox-control.js';
 import type { SandboxControl, SeenCall } from '../../support/sandbox-control.js';
+import { upstreamConfig } from '../../support/unit-config.js';
 
 /** The reads of the connector in front of a sandbox. */
 export interface ReadsRig {
@@ -87,19 +88,10 @@ function accountOf({ accounts }: RunningSandbox): Account {
 }
 
 function upstreamOf(domainApiUrl: string): UpstreamConfig {
-  return {
+  return upstreamConfig({
     domainApiUrl,
     hostSuffixes: [],
-    allowLoopback: true,
-    connectTimeoutMs: 3000,
-    headersTimeoutMs: 10_000,
-    bodyTimeoutMs: 10_000,
     totalTimeoutMs: 15_000,
     maxResponseBytes: 1_048_576,
-    connections: 16,
-    maxCalls: 100,
-    domainTtlMs: 60_000,
-    domainNegativeTtlMs: 1000,
-    consumerTokenCacheSize: 100,
-  };
+  });
 }

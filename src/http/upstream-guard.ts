@@ -1,0 +1,125 @@
+import type { FaultConfig } from '../config/config.js';
+import { GatewayError } from '../errors/gateway-error.js';
+import type { UpstreamCall } from '../errors/upstream-call.js';
+import type { CallContext } from './call-context.js';
+import { Lanes } from './lanes.js';
+import type { Lane } from './lanes.js';
+import { nextTryIn, kindOf, transportFailureOf } from './retry-policy.js';
+import type { Ending, TriedAnswer } from './retry-policy.js';
+import { verdictOf } from './verdict.js';
+
+/** What guarding calls stands on. */
+export interface GuardParts {
+  readonly faults: FaultConfig;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly clock: () => number;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** Waits so long; false when the caller went away meanwhile. */
+  readonly pause: (ms: number, callerGone: AbortSignal | undefined) => Promise<boolean>;
+}
+
+/** A call to guard. */
+export interface GuardedCall<A> extends UpstreamCall {
+  readonly origin: string;
+  /** Sends it once. */
+  readonly send: () => Promise<A>;
+  /** True for a stream of bytes, which its sender paces and which can be read only once. */
+  readonly isStream?: boolean;
+}
+
+/** Stands between every call and the network: waits for a place, refuses early, repeats what may be repeated. */
+export class UpstreamGuard {
+  readonly #lanes: Lanes;
+
+  constructor(private readonly parts: GuardParts) {
+    this.#lanes = new Lanes(parts.faults, parts.clock);
+  }
+
+  /** The answer of the last try; throws what it threw, or why it was not made. */
+  async run<A extends TriedAnswer>(upstream: GuardedCall<A>, call: CallContext): Promise<A> {
+    const lane = this.#lanes.of(`${upstream.account ?? ''} ${upstream.service} ${upstream.origin}`);
+    lane.budget.noteCall();
+    let doubt: Ending<A> | undefined;
+    for (let repetitions = 0; ; repetitions += 1) {
+      const ending = await tryOnce(upstream, call, lane);
+      // A later try that did not get through says nothing of an earlier one that may have.
+      const outcome = gotThrough(ending) ? ending : (doubt ?? ending);
+      const waitMs = this.#nextTryIn({ upstream, ending, repetitions }, call, lane);
+      if (waitMs === undefined || !(await this.parts.pause(waitMs, call.callerGone)))
+        return outcomeOf(outcome);
+      if (upstream.effect === 'idempotent' && kindOf(ending) === 'failed') doubt = ending;
+    }
+  }
+
+  #nextTryIn<A extends TriedAnswer>(
+    { upstream, ending, repetitions }: Repetition<A>,
+    call: CallContext,
+    { budget }: Lane,
+  ): number | undefined {
+    if (upstream.isStream === true || kindOf(ending) === 'final' || !call.mayTake) return undefined;
+    const { effect } = upstream;
+    const remainingMs = call.deadline - performance.now();
+    const { random, faults } = this.parts;
+    const waitMs = nextTryIn({ effect, ending, repetitions, remainingMs }, { most: faults.retries, random });
+    return waitMs !== undefined && budget.take() ? waitMs : undefined;
+  }
+}
+
+interface Repetition<A> {
+  readonly upstream: GuardedCall<A>;
+  readonly ending: Ending<A>;
+  readonly repetitions: number;
+}
+
+async function tryOnce<A extends TriedAnswer>(
+  upstream: GuardedCall<A>,
+  call: CallContext,
+  { breaker, gate }: Lane,
+): Promise<Ending<A>> {
+  try {
+    const refusedMs = breaker.refusal();
+    if (refusedMs !== undefined) throw unavailable(upstream, refusedMs);
+    const turn = gate.enter(upstream, call);
+    if (turn !== undefined) await turn;
+  } catch (error) {
+    return { error };
+  }
+  const started = performance.now();
+  // It may have opened while this call waited.
+  const refusedMs = breaker.refusal();
+  const isProbe = refusedMs === undefined && breaker.enter();
+  const ending =
+    refusedMs === undefined ? await endingOf(upstream.send) : { error: unavailable(upstream, refusedMs) };
+  const durationMs = performance.now() - started;
+  gate.leave(durationMs);
+  breaker.leave(verdictOf(ending, { durationMs, isSenders: upstream.isStream === true }), isProbe);
+  return ending;
+}
+
+async function endingOf<A>(send: () => Promise<A>): Promise<Ending<A>> {
+  try {
+    return { answer: await send() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Whether LivePerson looked at the call, or may have. */
+function gotThrough(ending: Ending<TriedAnswer>): boolean {
+  if ('answer' in ending) return kindOf(ending) !== 'throttled';
+  return transportFailureOf(ending.error)?.sent === true;
+}
+
+function outcomeOf<A>(ending: Ending<A>): A {
+  if ('error' in ending) throw ending.error;
+  return ending.answer;
+}
+
+function unavailable({ service }: UpstreamCall, retryAfterMs: number): GatewayError {
+  return new GatewayError(
+    'UPSTREAM_UNAVAILABLE',
+    `LivePerson's ${service} service fails and is left alone for a moment; nothing was sent.`,
+    { retryAfterMs },
+  );
+}
