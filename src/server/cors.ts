@@ -5,6 +5,7 @@ const requestHeaders = [
   'content-type',
   'x-lp-on-behalf',
   'x-request-id',
+  'x-request-timeout-ms',
   'apollo-require-preflight',
   'x-apollo-operation-name',
   'apollographql-client-name',

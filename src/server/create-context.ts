@@ -10,12 +10,16 @@ import { CallContext } from '../http/call-context.js';
 import type { Caller } from '../identity/caller.js';
 import type { ConversationKey } from '../store/conversation-store.js';
 import type { ConversationsRoom } from './compose-conversations.js';
+import { shorterOf } from './request-timeout.js';
+import type { RequestTimeout } from './request-timeout.js';
 
 /** What one request is: its id, who asks, and whether anybody still waits. */
 export interface RequestFacts {
   readonly requestId: string;
   readonly caller: Caller;
   readonly callerGone: AbortSignal;
+  /** How long it may take, where its caller says so. */
+  readonly timeout?: RequestTimeout;
   /** True when the router's own token came with it. */
   readonly isRouter?: boolean;
 }
@@ -37,9 +41,9 @@ export function createContextFactory(
   { totalTimeoutMs, maxCalls }: Pick<UpstreamConfig, 'totalTimeoutMs' | 'maxCalls'>,
 ): (facts: RequestFacts) => RequestContext {
   const cacheKeyFn = ({ accountId, id }: ConversationKey): string => `${accountId} ${id}`;
-  return ({ requestId, caller, callerGone, isRouter = false }) => {
+  return ({ requestId, caller, callerGone, timeout = { ms: undefined }, isRouter = false }) => {
     const counter = { calls: 0, most: maxCalls };
-    const deadline = performance.now() + totalTimeoutMs;
+    const deadline = performance.now() + shorterOf(totalTimeoutMs, timeout);
     const scope = createScope(directory, new CallContext(requestId, deadline, callerGone, counter));
     const asking = { caller, scope };
     const cursors = new Cursors(events);

@@ -12,6 +12,8 @@ import { discardBody } from './discard-body.js';
 import { refuse } from './graphql-route.js';
 import { httpStatus } from './http-status.js';
 import { HttpRefusal } from './read-body.js';
+import type { RequestTimeout } from './request-timeout.js';
+import { readRequestTimeout, shorterOf, timeoutHeader } from './request-timeout.js';
 import { readFileHeaders, readFileTarget } from './read-file-request.js';
 
 /** What the route stands on. */
@@ -58,16 +60,18 @@ export class FilesRoute {
     report.operationName = 'uploadFile';
     const target = readFileTarget(request.url ?? '');
     report.accountIds.add(target.accountId);
-    const asking = { caller, scope: this.#unhurried(scope) };
+    const timeout = readRequestTimeout(request.headers[timeoutHeader]);
+    const asking = { caller, scope: this.#unhurried(scope, timeout) };
     const upload = { ...target, ...readFileHeaders(request.headers), stream: request };
     const { relativePath, fileType } = await this.parts.files.upload(upload, asking);
     response.writeHead(201, { 'content-type': 'application/json; charset=utf-8' });
     response.end(`${JSON.stringify({ relativePath, fileType })}\n`);
   }
 
-  #unhurried({ call, domains }: RequestScope): RequestScope {
+  #unhurried({ call, domains }: RequestScope, timeout: RequestTimeout): RequestScope {
     const { requestId, callerGone, counter } = call;
-    const deadline = performance.now() + (this.parts.uploadTimeoutMs ?? usualUploadTimeoutMs);
+    const usualMs = this.parts.uploadTimeoutMs ?? usualUploadTimeoutMs;
+    const deadline = performance.now() + shorterOf(usualMs, timeout);
     return { domains, call: new CallContext(requestId, deadline, callerGone, counter) };
   }
 

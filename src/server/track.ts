@@ -10,6 +10,7 @@ import { refuse } from './graphql-route.js';
 import type { InFlight } from './in-flight.js';
 import { HttpRefusal } from './read-body.js';
 import { requestIdOf } from './request-id.js';
+import { readRequestTimeout, timeoutHeader } from './request-timeout.js';
 
 /** What following a request stands on. */
 export interface TrackParts {
@@ -43,7 +44,9 @@ export async function track(
   // Without anything to verify the request goes on in the same turn.
   const caller = read instanceof Promise ? await read : read;
   const isRouter = parts.callers.isRouter(request.headers);
-  const context = parts.createContext({ requestId, caller, callerGone: callerGone.signal, isRouter });
+  const timeout = readRequestTimeout(request.headers[timeoutHeader]);
+  const facts = { requestId, caller, callerGone: callerGone.signal, isRouter, timeout };
+  const context = parts.createContext(facts);
   response.setHeader('x-request-id', requestId);
   response.setHeader('cache-control', 'no-store');
   response.once('close', () => {
@@ -52,6 +55,7 @@ export async function track(
   const done = parts.inFlight.begin(response);
   try {
     if (parts.phase.draining) refuseDraining(response, context);
+    else if ('problem' in timeout) refuse(response, new HttpRefusal(400, timeout.problem), context);
     else await answerer.answer(request, response, context);
   } finally {
     done();
