@@ -2,6 +2,7 @@ import type { Account } from '../config/account.js';
 import type { ConversationSnapshot } from '../liveperson/conversation-snapshot.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
 import { clockSkewMs } from './clock-skew.js';
+import { ifKept } from './if-kept.js';
 
 /** What LivePerson told of a conversation, and what was known of it before. */
 export interface Adoption {
@@ -21,7 +22,7 @@ export async function adopt(
 ): Promise<ConversationRecord> {
   const told = { ...ownKnowledge(known), ...defined(snapshot) };
   // LivePerson allows one open conversation: one that began before the open one is over, whatever a late read says.
-  const open = await store.findOpen(account.id, lpConsumerId);
+  const open = await ifKept(store.findOpen(account.id, lpConsumerId));
   const isOver =
     open !== undefined && open.id !== snapshot.id && open.startedAt > snapshot.startedAt + clockSkewMs;
   const record: ConversationRecord = {
@@ -35,7 +36,7 @@ export async function adopt(
     stage: isOver || known?.stage === 'CLOSE' ? 'CLOSE' : snapshot.stage,
     checkedAt: now(),
   };
-  await store.put(record);
+  await ifKept(store.put(record));
   return record;
 }
 

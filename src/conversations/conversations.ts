@@ -3,6 +3,7 @@ import { GatewayError } from '../errors/gateway-error.js';
 import { markProven } from '../identity/mark-proven.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
 import type { FirstMessages } from './first-messages.js';
+import { ifKept } from './if-kept.js';
 import { isDoubt, isSince, waitingIn } from './inquiry.js';
 import { keyOwner } from './key-owner.js';
 import { keepOpening, reviveOpening } from './kept-opening.js';
@@ -146,7 +147,10 @@ export class Conversations {
   ): Promise<ConversationRecord | Opened> {
     const { opening, speaker, asking } = request;
     const askAnew = attempt !== undefined || opening.ifOpen === 'RETURN_OPEN';
-    const open = await this.parts.open.find(speaker.credentials, asking.scope, { askAnew });
+    // Which one it is may stay open; that the profile was set and no conversation opened does not.
+    const open = await this.parts.open
+      .find(speaker.credentials, asking.scope, { askAnew })
+      .catch(() => undefined);
     if (open === undefined) throw error;
     const isOurs =
       attempt !== undefined && open.id !== attempt.openBefore && isSince(attempt, open.startedAt);
@@ -170,7 +174,7 @@ export class Conversations {
   ): Promise<ConversationRecord> {
     const now = this.parts.now();
     // LivePerson's webhook can be here before its answer: what it told stays.
-    const [told] = await this.parts.store.getMany([{ accountId, id: conversationId }]);
+    const [told] = (await ifKept(this.parts.store.getMany([{ accountId, id: conversationId }]))) ?? [];
     const record: ConversationRecord = {
       state: 'OPEN',
       stage: 'OPEN',
@@ -185,7 +189,7 @@ export class Conversations {
       extConsumerId: consumer.extConsumerId,
       client: client ?? undefined,
     };
-    await this.parts.store.put(record);
+    await ifKept(this.parts.store.put(record));
     return record;
   }
 }

@@ -13,6 +13,7 @@ import { afterReceipt, checkText, fileDraft, receiptLetter, textDraft } from './
 import type { Acknowledgement, Click, Draft, FileInput, TextInput } from './drafts.js';
 import type { Files } from './files.js';
 import type { Echoes } from './echoes.js';
+import { ifKept } from './if-kept.js';
 import { isDoubt, waitingIn } from './inquiry.js';
 import { keyOwner } from './key-owner.js';
 import { markOf } from './mark.js';
@@ -119,8 +120,8 @@ export class Messages {
 
   /** Into the log and the record, under the identity that its echo has; an echo that came first is completed. */
   async #record(key: ConversationKey, message: LivePersonMessage): Promise<void> {
-    const [logged] = await this.parts.events.apply([messageFact({ key }, message)]);
-    if (logged === undefined) await this.parts.store.put(key, [message]);
+    const [logged] = (await ifKept(this.parts.events.apply([messageFact({ key }, message)]))) ?? [];
+    if (logged === undefined) await ifKept(this.parts.store.put(key, [message]));
   }
 
   #sent({

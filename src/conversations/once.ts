@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { GatewayError } from '../errors/gateway-error.js';
 import { freezeError, reviveError } from './frozen-error.js';
 import type { FrozenError } from './frozen-error.js';
+import { ifKept } from './if-kept.js';
 import { isPassing, isRefusal } from './refusals.js';
-import type { IdempotencyStore } from '../store/idempotency-store.js';
+import type { Claim, IdempotencyStore } from '../store/idempotency-store.js';
+import { isStoreFailure } from '../store/store-failure.js';
 
 /** An operation that is carried out once for a key, whoever asks again. */
 export interface KeyedOperation {
@@ -48,7 +50,8 @@ export class Once {
 
   /**
    * The outcome of `work`, or of the request that used the key first. One that is not known is looked after, and never
-   * simply tried again. Throws IDEMPOTENCY_KEY_REUSED for other input.
+   * simply tried again. Throws IDEMPOTENCY_KEY_REUSED for other input; what the store throws when the key cannot be
+   * claimed, before anything is sent.
    */
   async run<V>(
     keyed: KeyedOperation,
@@ -57,8 +60,8 @@ export class Once {
   ): Promise<OnceResult<V>> {
     const mark = hash([keyed.operation, keyed.owner, keyed.key]);
     const inputHash = hash(keyed.input);
-    for (;;) {
-      const claim = await this.store.claim(mark, inputHash);
+    for (let isFirst = true; ; isFirst = false) {
+      const claim = await this.#claim(mark, inputHash, isFirst);
       if (claim.state === 'claimed') {
         return {
           value: await this.#carryOut({ mark, since: claim.since, isLost: false }, work),
@@ -67,7 +70,7 @@ export class Once {
       }
       if (claim.inputHash !== inputHash) throw reused();
       if (claim.state === 'inProgress') {
-        await patiently(claim.settled);
+        await patiently(claim.settled).catch(endOfWaiting);
         continue;
       }
       const ended = claim.state === 'settled' ? claim.outcome : undefined;
@@ -79,6 +82,15 @@ export class Once {
     }
   }
 
+  /** A store that fails before anything is known of the key leaves nothing sent; one that fails later leaves a doubt. */
+  async #claim(mark: string, inputHash: string, isFirst: boolean): Promise<Claim> {
+    try {
+      return await this.store.claim(mark, inputHash);
+    } catch (error) {
+      throw isFirst || !isStoreFailure(error) ? error : lost();
+    }
+  }
+
   async #carryOut<V>(attempt: Attempt, work: (attempt: Attempt) => Promise<V>): Promise<V> {
     let value: V;
     try {
@@ -86,8 +98,8 @@ export class Once {
     } catch (error) {
       throw await this.#afterFailure(attempt.mark, error);
     }
-    // It took effect: should this fail, the key stays claimed.
-    await this.store.settle(attempt.mark, { kind: 'value', value });
+    // It took effect: should this fail, the key stays claimed, and whoever uses it again looks after it.
+    await ifKept(this.store.settle(attempt.mark, { kind: 'value', value }));
     return value;
   }
 
@@ -97,14 +109,14 @@ export class Once {
     try {
       const value = await findOut?.(attempt);
       if (value !== undefined) {
-        await this.store.settle(attempt.mark, { kind: 'value', value });
+        await ifKept(this.store.settle(attempt.mark, { kind: 'value', value }));
         return value;
       }
     } catch (error) {
       if (isRefusal(error)) end = error;
     }
     // Counts where a lease ran out; an error that was kept before stays.
-    await this.store.settle(attempt.mark, { kind: 'error', error: freezeError(end) });
+    await ifKept(this.store.settle(attempt.mark, { kind: 'error', error: freezeError(end) }));
     throw end;
   }
 
@@ -113,12 +125,12 @@ export class Once {
     const known = error instanceof GatewayError ? error : unforeseen();
     const isHarmless = known.outcome === 'UNKNOWN' && known.safeToRepeat;
     if (known.outcome === 'NOT_SENT' || isPassing(known) || isHarmless) {
-      await this.store.release(mark);
+      await ifKept(this.store.release(mark));
       return error;
     }
     // With a key, asking again never sends again: safe, whatever the outcome.
     const kept = new GatewayError(known.code, known.message, { ...known.facts, effect: 'idempotent' });
-    await this.store.settle(mark, { kind: 'error', error: freezeError(kept) });
+    await ifKept(this.store.settle(mark, { kind: 'error', error: freezeError(kept) }));
     return error === known ? kept : error;
   }
 }
@@ -135,6 +147,10 @@ function lost(): GatewayError {
     outcome: 'UNKNOWN',
     effect: 'idempotent',
   });
+}
+
+function endOfWaiting(error: unknown): never {
+  throw error instanceof GatewayError ? error : lost();
 }
 
 function reused(): GatewayError {

@@ -7,6 +7,7 @@ import { markProven } from '../identity/mark-proven.js';
 import type { BatchItem } from '../liveperson/read-batch.js';
 import type { WireRequest } from '../liveperson/wire-request.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
+import { ifKept } from './if-kept.js';
 import type { DialogQueue } from './dialog-queue.js';
 import { keyOwner } from './key-owner.js';
 import type { Reach, Reached, Target } from './reach.js';
@@ -105,9 +106,9 @@ export class PostOffice {
     if (record === undefined)
       await this.remember(reached, { state: dialogId === conversationId ? 'OPEN' : 'CLOSE' });
     else if (record.extConsumerId === undefined) {
-      const [known] = await this.parts.store.getMany([record]);
+      const [known] = (await ifKept(this.parts.store.getMany([record]))) ?? [];
       const extConsumerId = reached.credentials.peek()?.consumerJws.extConsumerId;
-      if (known !== undefined) await this.parts.store.put({ ...known, extConsumerId });
+      if (known !== undefined) await ifKept(this.parts.store.put({ ...known, extConsumerId }));
     }
   }
 
@@ -116,14 +117,13 @@ export class PostOffice {
     return reached.record ?? this.#firstSeen(reached);
   }
 
-  /** Writes what is now known of a conversation into its record. */
+  /** Writes what LivePerson has confirmed of a conversation into its record; gives the record, written or not. */
   async remember(reached: Reached, facts: Partial<ConversationRecord>): Promise<ConversationRecord> {
     // What a webhook told since the conversation was reached is not overwritten.
-    const [known] = await this.parts.store.getMany([
-      { accountId: reached.account.id, id: reached.conversationId },
-    ]);
+    const key = { accountId: reached.account.id, id: reached.conversationId };
+    const [known] = (await ifKept(this.parts.store.getMany([key]))) ?? [];
     const record: ConversationRecord = { ...(known ?? this.recordOf(reached)), ...facts };
-    await this.parts.store.put(record);
+    await ifKept(this.parts.store.put(record));
     return record;
   }
 

@@ -89,7 +89,8 @@ export const codes = {
     remedy: 'Read `upstream`; correct the input or the account.',
   },
   UPSTREAM_UNAVAILABLE: {
-    meaning: 'LivePerson could not be reached or failed, and nothing that must happen once was sent.',
+    meaning:
+      "LivePerson, or the gateway's store, could not be reached or failed, and nothing that must happen once was sent.",
     remedy: 'Repeat later.',
   },
   UPSTREAM_TIMEOUT: {

@@ -12,6 +12,7 @@ import { composeConnector } from './compose-connector.js';
 import { composeConversations } from './compose-conversations.js';
 import { createMemoryStores } from '../store/create-memory-stores.js';
 import type { StoreSet } from '../store/store-set.js';
+import { tellFailures } from '../store/tell-failures.js';
 import { composeAnswerers } from './compose-answerers.js';
 import { composeMetrics } from './compose-metrics.js';
 import { composeSchema } from './compose-schema.js';
@@ -56,7 +57,8 @@ const sweepTypingMs = 2000;
 
 /** The composition root: here and in its parts (`compose-*.ts`) is every `new`. */
 export function createGateway({ config, logger, now = Date.now, ...given }: GatewayParts): Gateway {
-  const stores = given.stores ?? createMemoryStores(storeOptions(config, now));
+  const kept = given.stores ?? createMemoryStores(storeOptions(config, now));
+  const stores = tellFailures(kept, { logger, now });
   const { upstream } = config;
   const accounts = new AccountRegistry(config.accounts);
   const dispatcher = createDispatcher(upstream);
