@@ -37,12 +37,20 @@ export class FaultList {
   }
 
   private use(fits: (plan: PlannedFault) => boolean): PlannedFault | undefined {
-    const plan = this.planned.find(fits);
+    const plan = this.planned.find((one) => fits(one) && isDue(one));
     if (!plan) return undefined;
     plan.timesLeft -= 1;
     if (plan.timesLeft === 0) this.planned = this.planned.filter((other) => other !== plan);
     return plan;
   }
+}
+
+/** Counts one more that fits; says whether it is the one to hit. */
+function isDue(plan: PlannedFault): boolean {
+  plan.passed += 1;
+  if (plan.passed < plan.every) return false;
+  plan.passed = 0;
+  return true;
 }
 
 const isWebhookFault = (fault: Fault): fault is WebhookFault => fault.kind.toLowerCase().includes('webhook');

@@ -36,5 +36,9 @@ export interface PlannedFault {
   readonly service: ServiceName | null;
   readonly match: FaultMatch;
   readonly fault: Fault;
+  /** Of the calls that fit, hits one in so many. */
+  readonly every: number;
+  /** Calls that fitted and were let pass since the last hit. */
+  passed: number;
   timesLeft: number;
 }

@@ -16,8 +16,10 @@ export function readPlannedFault(value: unknown, id: string): PlannedFault | str
   const match = readMatch(value['match']);
   if (!match) return 'match must be a text, or an object of texts: path, method, body';
   const times = value['times'] ?? 1;
-  if (!Number.isSafeInteger(times) || Number(times) < 1) return 'times must be a whole number from 1';
-  return { id, service, match, fault, timesLeft: Number(times) };
+  if (!isCount(times)) return 'times must be a whole number from 1';
+  const every = value['every'] ?? 1;
+  if (!isCount(every)) return 'every must be a whole number from 1';
+  return { id, service, match, fault, every, passed: 0, timesLeft: times };
 }
 
 function readService(value: unknown): PlannedFault['service'] | undefined {
@@ -34,3 +36,5 @@ function readMatch(value: unknown): FaultMatch | undefined {
   );
   return fits ? value : undefined;
 }
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 1;

@@ -104,3 +104,12 @@ test('forgets the planned faults', () =>
     expect((await call(`${url}/_sandbox/faults`, { method: 'DELETE' })).status).toBe(204);
     expect((await call(url + domain)).status).toBe(200);
   }));
+
+test('hits each so many-th call when it is told to, and lets the others pass', () =>
+  withSandbox(async ({ url }) => {
+    await plan(url, { kind: 'status', status: 503 }, { every: 3, times: 2 });
+    const statuses: number[] = [];
+    for (let at = 0; at < 9; at += 1) statuses.push((await call(url + domain)).status);
+    expect(statuses).toEqual([200, 200, 503, 200, 200, 503, 200, 200, 200]);
+    expect((await plan(url, { kind: 'reset' }, { every: 0 })).status).toBe(400);
+  }));
