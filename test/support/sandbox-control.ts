@@ -14,6 +14,8 @@ export interface SeenCall {
 /** A conversation as the sandbox shows it; only what tests look at is named. */
 export interface SeenConversation {
   readonly id: string;
+  readonly extConsumerId: string;
+  readonly messages: readonly unknown[];
 }
 
 /** The controls of a sandbox, over HTTP as any other program would use them. */
@@ -25,8 +27,12 @@ export interface SandboxControl {
   forgetCalls(): Promise<void>;
   /** Plans a fault for the next `times` calls of a service. */
   fault(service: string, fault: Readonly<Record<string, unknown>>, times?: number): Promise<void>;
+  /** Plans faults in any form that the sandbox takes. */
+  plan(fault: Readonly<Record<string, unknown>>): Promise<void>;
   change(settings: Readonly<Record<string, unknown>>): Promise<void>;
   conversations(): Promise<readonly SeenConversation[]>;
+  /** How many notifications never came because a fault said so. */
+  droppedWebhooks(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -54,10 +60,15 @@ export function controlSandbox({
     fault: async (service, fault, times = 1) => {
       await call('POST', 'faults', { service, fault, times });
     },
+    plan: async (fault) => {
+      await call('POST', 'faults', fault);
+    },
     change: async (settings) => {
       await call('PUT', 'settings', settings);
     },
     conversations: async () => (await call('GET', 'conversations')) as readonly SeenConversation[],
+    droppedWebhooks: async () =>
+      ((await call('GET', 'webhooks')) as { statistics: { dropped: number } }).statistics.dropped, // as docs/sandbox.md says
     close: () => dispatcher.close(),
   };
 }
