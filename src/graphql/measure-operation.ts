@@ -22,7 +22,10 @@ export interface OperationSize {
 
 const nothing: OperationSize = { depth: 0, aliases: 0, directives: 0, rootFields: 0, cost: 0 };
 /** How long a list is taken for when nothing says how long it is. */
-const usualLengths: Readonly<Record<string, number>> = { messages: 100, conversations: 20 };
+const usualLengths: ReadonlyMap<string, number> = new Map([
+  ['messages', 100],
+  ['conversations', 20],
+]);
 /** The longest page that can be asked for: a variable may be that. */
 const longestPage = 200;
 
@@ -95,8 +98,10 @@ class Measure {
 
 function lengthOf({ name, arguments: given = [] }: FieldNode): number {
   const page = given.find((argument) => argument.name.value === 'first' || argument.name.value === 'last');
-  if (page === undefined) return usualLengths[name.value] ?? 1;
-  return page.value.kind === Kind.INT ? Math.min(Number(page.value.value), longestPage) : longestPage;
+  if (page === undefined) return usualLengths.get(name.value) ?? 1;
+  if (page.value.kind !== Kind.INT) return longestPage;
+  // One that is refused later, such as -1, must not make up for others.
+  return Math.min(Math.max(Number(page.value.value), 1), longestPage);
 }
 
 function together(a: OperationSize, b: OperationSize): OperationSize {

@@ -65,6 +65,8 @@ describe('measureOperation', () => {
     ['{ conversation { messages { isComplete } } }', 1 + 1 + 100],
     ['{ conversation { messages(first: 99999) { isComplete } } }', 1 + 1 + 200],
     ['{ conversations { messages(first: 1) { isComplete } } }', 1 + 20 * 2],
+    ['{ conversation { messages(first: -99999) { isComplete } } }', 1 + 1 + 1],
+    ['{ constructor { toString } }', 2],
   ])('counts what stands in lists as often as they are long: %s', (document, cost) => {
     expect(measure(document).cost).toBe(cost);
   });
