@@ -1,5 +1,5 @@
 import type { Originator } from '../liveperson/message.js';
-import { readNotificationId } from '../liveperson/read-notification-values.js';
+import { readNotificationId } from '../liveperson/read-notification-id.js';
 import type { ConversationKey, ConversationRecord } from '../store/conversation-store.js';
 
 /** The owner of a conversation whose consumer nobody has told yet: no caller has this id. */

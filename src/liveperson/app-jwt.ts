@@ -21,8 +21,8 @@ export function readAppJwt(body: unknown): AppJwt | undefined {
   const token = body['access_token'];
   if (typeof token !== 'string' || !isHeaderToken(token)) return undefined;
   const { iat, exp } = readTokenClaims(token) ?? {};
-  const known = typeof iat === 'number' && typeof exp === 'number' && exp > iat;
-  return { token, lifetimeMs: known ? (exp - iat) * 1000 : oneHourMs };
+  const known = Number.isFinite(iat) && Number.isFinite(exp) && Number(exp) > Number(iat);
+  return { token, lifetimeMs: known ? (Number(exp) - Number(iat)) * 1000 : oneHourMs };
 }
 
 /** True for a text that can stand alone in a header: no space, no control character, nothing beyond ASCII. */

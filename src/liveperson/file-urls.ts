@@ -1,4 +1,5 @@
 import { isRecord } from './is-record.js';
+import { readId } from './read-values.js';
 import type { WireRequest } from './wire-request.js';
 
 /** Types of file that a consumer may send (EX). */
@@ -40,11 +41,12 @@ export function readFileUrl(body: Readonly<Record<string, unknown>>): FileUrl | 
   const { relativePath, queryParams } = body;
   if (typeof relativePath !== 'string' || !isFilePath(relativePath) || !isRecord(queryParams))
     return undefined;
-  const { temp_url_sig: signature, temp_url_expires: expires } = queryParams;
-  if (typeof signature !== 'string' || !/^\d{1,12}$/.test(String(expires))) return undefined;
+  const signature = queryParams['temp_url_sig'];
+  const expires = readId(queryParams['temp_url_expires']) ?? '';
+  if (typeof signature !== 'string' || !/^\d{1,12}$/.test(expires)) return undefined;
   const query = new URLSearchParams({
     temp_url_sig: signature,
-    temp_url_expires: String(expires),
+    temp_url_expires: expires,
   }).toString();
   return { relativePath, query, expiresAt: Number(expires) };
 }

@@ -11,7 +11,11 @@ import type { WireObject } from './read-values.js';
 export function historyStatuses(receipts: readonly WireObject[]): StatusOf {
   const byMessage = new Map<string, WireObject[]>();
   for (const receipt of receipts) {
-    for (const name of namesOf(receipt)) byMessage.set(name, [...(byMessage.get(name) ?? []), receipt]);
+    for (const name of namesOf(receipt)) {
+      const known = byMessage.get(name);
+      if (known === undefined) byMessage.set(name, [receipt]);
+      else known.push(receipt);
+    }
   }
   return (record) => {
     const about = namesOf(record).flatMap((name) => byMessage.get(name) ?? []);
@@ -29,7 +33,7 @@ function namesOf(record: WireObject): readonly string[] {
 }
 
 function isSameSide(participantType: unknown, sentBy: unknown): boolean {
-  return String(participantType).toUpperCase() === String(sentBy).toUpperCase();
+  return readText(participantType)?.toUpperCase() === readText(sentBy)?.toUpperCase();
 }
 
 function statusOf({ messageDeliveryStatus }: WireObject): readonly MessageStatus[] {

@@ -4,7 +4,7 @@ import type { LivePersonMessage, Originator } from './message.js';
 import { readContent, richContent } from './read-content.js';
 import type { WireContent } from './read-content.js';
 import { readExternalId } from './read-external-id.js';
-import { readObject, readText, readWhole } from './read-values.js';
+import { readObject, readSequenceNumber, readText, readTime } from './read-values.js';
 import type { WireObject } from './read-values.js';
 
 /**
@@ -15,8 +15,8 @@ export function readEventMessage(change: unknown): LivePersonMessage | undefined
   if (!isRecord(change) || !isForConsumer(change['messageAudience'])) return undefined;
   const content = contentOf(readObject(change['event']) ?? {});
   const dialogId = readText(change['dialogId']);
-  const sequence = readWhole(change['sequence']);
-  const sentAt = readWhole(change['serverTimestamp']);
+  const sequence = readSequenceNumber(change['sequence']);
+  const sentAt = readTime(change['serverTimestamp']);
   if (content === undefined || dialogId === undefined) return undefined;
   if (sequence === undefined || sentAt === undefined) return undefined;
   return {

@@ -1,5 +1,5 @@
 import type { ConversationSnapshot } from './conversation-snapshot.js';
-import { readId, readObject, readObjects, readText, readWhole } from './read-values.js';
+import { readId, readObject, readObjects, readText, readTime } from './read-values.js';
 import type { WireObject } from './read-values.js';
 
 /**
@@ -13,9 +13,9 @@ export function readHistoryAgent(record: WireObject): ConversationSnapshot['agen
   if (record['agentParticipants'] === undefined) {
     return agentOf(latestAgentId, [latestAgentNickname, latestAgentFullName]);
   }
-  const timeOf = ({ timeL }: WireObject): number => readWhole(timeL) ?? 0;
+  const timeOf = ({ timeL }: WireObject): number => readTime(timeL) ?? 0;
   const assigned = readObjects(record['agentParticipants'])
-    .filter(({ permission }) => /^assigned(_agent)?$/i.test(String(permission)))
+    .filter(({ permission }) => /^assigned(_agent)?$/i.test(readText(permission) ?? ''))
     .sort((a, b) => timeOf(a) - timeOf(b))
     .at(-1);
   return assigned && agentOf(assigned['agentId'], [assigned['agentNickname'], assigned['agentFullName']]);

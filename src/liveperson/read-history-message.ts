@@ -2,7 +2,15 @@ import { isForConsumer } from './is-for-consumer.js';
 import type { LivePersonMessage, MessageContent, MessageStatus } from './message.js';
 import { readContent, richContent } from './read-content.js';
 import { readExternalId } from './read-external-id.js';
-import { readId, readJson, readObject, readObjects, readText, readWhole } from './read-values.js';
+import {
+  readId,
+  readJson,
+  readObject,
+  readObjects,
+  readSequenceNumber,
+  readText,
+  readTime,
+} from './read-values.js';
 import type { WireObject } from './read-values.js';
 
 /** How far a message of history got, by its record. */
@@ -12,8 +20,8 @@ export type StatusOf = (record: WireObject) => MessageStatus;
 export function readHistoryMessage(record: WireObject, statusOf: StatusOf): LivePersonMessage | undefined {
   if (!isForConsumer(record['audience'])) return undefined;
   const dialogId = readText(record['dialogId']);
-  const sequence = readWhole(record['seq']);
-  const sentAt = readWhole(record['timeL']);
+  const sequence = readSequenceNumber(record['seq']);
+  const sentAt = readTime(record['timeL']);
   if (dialogId === undefined || sequence === undefined || sentAt === undefined) return undefined;
   const context = readObject(record['contextData']);
   return {

@@ -6,7 +6,7 @@ import { readHistoryAgent } from './read-history-agent.js';
 import { readHistoryMessage } from './read-history-message.js';
 import { readSkillId } from './read-skill-id.js';
 import { readState } from './read-state.js';
-import { readId, readObject, readObjects, readText, readWhole } from './read-values.js';
+import { readId, readObject, readObjects, readText, readTime } from './read-values.js';
 import type { WireObject } from './read-values.js';
 import { sortMessages } from './sort-messages.js';
 
@@ -22,7 +22,7 @@ export function readHistoryRecord(record: unknown): ConversationSnapshot | undef
   if (!isRecord(record)) return undefined;
   const info = readObject(record['info']) ?? {};
   const id = readId(info['conversationId']);
-  const startedAt = readWhole(info['startTimeL']);
+  const startedAt = readTime(info['startTimeL']);
   if (id === undefined || startedAt === undefined) return undefined;
   const told = readObjects(record['dialogs']).flatMap(readDialog);
   const states = statesOf(info, told);
@@ -54,24 +54,24 @@ function statesOf(
 }
 
 function endOf({ fullDialogEndTimeL, endTimeL, conversationEndTimeL }: WireObject): number | undefined {
-  return readWhole(fullDialogEndTimeL ?? endTimeL ?? conversationEndTimeL);
+  return readTime(fullDialogEndTimeL ?? endTimeL ?? conversationEndTimeL);
 }
 
 function readDialog(dialog: WireObject): readonly DialogSnapshot[] {
   const id = readText(dialog['dialogId']);
-  const startedAt = readWhole(dialog['startTimeL']);
+  const startedAt = readTime(dialog['startTimeL']);
   if (id === undefined || startedAt === undefined) return [];
   const state = readState(dialog['status']) ?? 'OPEN';
   const end =
     state === 'CLOSE'
-      ? { endedAt: readWhole(dialog['endTimeL']), closedBy: readText(dialog['closeReason']) }
+      ? { endedAt: readTime(dialog['endTimeL']), closedBy: readText(dialog['closeReason']) }
       : {};
   return [{ id, type: readText(dialog['dialogType']) ?? 'MAIN', state, startedAt, ...end }];
 }
 
 /** A consumer who signed in on the way is listed under both ids; the later one counts. */
 function consumerOf({ consumerParticipants }: WireObject): string | undefined {
-  const timeOf = ({ timeL }: WireObject): number => readWhole(timeL) ?? 0;
+  const timeOf = ({ timeL }: WireObject): number => readTime(timeL) ?? 0;
   const latest = [...readObjects(consumerParticipants)].sort((a, b) => timeOf(a) - timeOf(b)).at(-1);
   return readText(latest?.['participantId']);
 }

@@ -1,7 +1,7 @@
 import type { DialogSnapshot } from './conversation-snapshot.js';
-import { readNotificationId, readNotificationTime } from './read-notification-values.js';
+import { readNotificationId } from './read-notification-id.js';
 import { readState } from './read-state.js';
-import { readObjects, readText } from './read-values.js';
+import { readObjects, readText, readTime } from './read-values.js';
 import type { WireObject } from './read-values.js';
 
 /** The dialogs of a state (13.6), as they began; undefined when none is told, as in old samples. */
@@ -12,9 +12,9 @@ export function readNotificationDialogs(value: unknown): readonly DialogSnapshot
 
 function readDialog(dialog: WireObject): DialogSnapshot | undefined {
   const id = readNotificationId(dialog['dialogId']);
-  const startedAt = readNotificationTime(dialog['creationTs']);
+  const startedAt = readTime(dialog['creationTs']);
   if (id === undefined || startedAt === undefined) return undefined;
-  const endedAt = readNotificationTime(dialog['endTs']);
+  const endedAt = readTime(dialog['endTs']);
   const state = readState(dialog['state']) ?? (endedAt === undefined ? 'OPEN' : 'CLOSE');
   const end = state === 'CLOSE' ? { endedAt, closedBy: readText(dialog['closedBy']) } : {};
   return { id, type: readText(dialog['dialogType']) ?? 'MAIN', state, startedAt, ...end };

@@ -3,12 +3,8 @@ import type { LivePersonMessage, MessageStatus, Originator } from './message.js'
 import { readMessageStatus } from './message-status.js';
 import { readEventMessage } from './read-event-message.js';
 import { readNotificationContent } from './read-notification-content.js';
-import {
-  readNotificationId,
-  readNotificationSequence,
-  readNotificationTime,
-} from './read-notification-values.js';
-import { readObject, readText } from './read-values.js';
+import { readNotificationId } from './read-notification-id.js';
+import { readObject, readSequenceNumber, readText, readTime } from './read-values.js';
 import type { WireObject } from './read-values.js';
 
 /** Where an event happened; bodies of 2018 and some of surveys name the dialog alone (13.5, PCS). */
@@ -63,8 +59,7 @@ export function readNotificationEvent(change: WireObject): ToldEvent | undefined
 
 function readMessage(change: WireObject, place: ToldPlace): ToldMessage | undefined {
   const message = readEventMessage(change);
-  if (message === undefined || readNotificationTime(message.sentAt) === undefined) return undefined;
-  if (readNotificationSequence(message.sequence) === undefined) return undefined;
+  if (message === undefined) return undefined;
   const content = readNotificationContent(message.content);
   return { kind: 'message', ...place, message: { ...message, content } };
 }
@@ -76,8 +71,8 @@ function readReceipt(change: WireObject, event: WireObject, place: ToldPlace): T
   return {
     kind: 'receipt',
     ...place,
-    sequence: readNotificationSequence(change['sequence']),
-    at: readNotificationTime(change['serverTimestamp']),
+    sequence: readSequenceNumber(change['sequence']),
+    at: readTime(change['serverTimestamp']),
     status,
     sequences,
     by: readOriginator(change),
@@ -92,7 +87,7 @@ function readChatState(change: WireObject, event: WireObject, place: ToldPlace):
 
 function readSequences(list: unknown): readonly number[] {
   const listed: readonly unknown[] = Array.isArray(list) ? list : [list];
-  const read = listed.map(readNotificationSequence).filter((sequence) => sequence !== undefined);
+  const read = listed.map(readSequenceNumber).filter((sequence) => sequence !== undefined);
   return [...new Set(read)];
 }
 

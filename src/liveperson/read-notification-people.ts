@@ -1,4 +1,4 @@
-import { readNotificationId } from './read-notification-values.js';
+import { readNotificationId } from './read-notification-id.js';
 import { readObject, readObjects } from './read-values.js';
 import type { WireObject } from './read-values.js';
 

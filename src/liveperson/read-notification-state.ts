@@ -1,10 +1,10 @@
 import type { DialogSnapshot } from './conversation-snapshot.js';
 import { readNotificationDialogs } from './read-notification-dialogs.js';
 import { readNotificationPeople } from './read-notification-people.js';
-import { readNotificationId, readNotificationTime } from './read-notification-values.js';
+import { readNotificationId } from './read-notification-id.js';
 import { readSkillId } from './read-skill-id.js';
 import { readState } from './read-state.js';
-import { readObject, readText } from './read-values.js';
+import { readObject, readText, readTime } from './read-values.js';
 import type { WireObject } from './read-values.js';
 
 /** How a conversation stands. Undefined is not told, null is told that there is none. Times are milliseconds since 1970. */
@@ -41,14 +41,14 @@ export function readNotificationState(change: WireObject): ToldState | undefined
   return {
     kind: 'state',
     conversationId,
-    updatedAt: readNotificationTime(details['metaDataLastUpdateTs'] ?? details['lastUpdateTime']),
+    updatedAt: readTime(details['metaDataLastUpdateTs'] ?? details['lastUpdateTime']),
     ...readNotificationPeople(details),
     ...states,
     closeReason: states.state === 'CLOSE' ? readText(details['closeReason']) : undefined,
     skillId: readSkill(details),
     ttr: readText(readObject(details['ttr'])?.['ttrType']),
-    startedAt: readNotificationTime(details['startTs']) ?? dialogs?.[0]?.startedAt,
-    endedAt: states.stage === 'CLOSE' ? readNotificationTime(details['endTs']) : undefined,
+    startedAt: readTime(details['startTs']) ?? dialogs?.[0]?.startedAt,
+    endedAt: states.stage === 'CLOSE' ? readTime(details['endTs']) : undefined,
     dialogs,
   };
 }
@@ -63,7 +63,7 @@ function readStates(
   { state, stage, endTs }: WireObject,
   dialogs: readonly DialogSnapshot[],
 ): Pick<ToldState, 'state' | 'stage'> {
-  const ended = readNotificationTime(endTs) === undefined ? 'OPEN' : 'CLOSE';
+  const ended = readTime(endTs) === undefined ? 'OPEN' : 'CLOSE';
   const main = dialogs.find(({ type }) => type === 'MAIN')?.state;
   const ofMain = readState(state) ?? main ?? readState(stage) ?? ended;
   const survey = dialogs.some((dialog) => dialog.type !== 'MAIN' && dialog.state === 'OPEN');

@@ -3,7 +3,7 @@ import { isRecord } from './is-record.js';
 import { mainDialog } from './main-dialog.js';
 import { readSkillId } from './read-skill-id.js';
 import { readState } from './read-state.js';
-import { readId, readObject, readObjects, readText, readWhole } from './read-values.js';
+import { readId, readObject, readObjects, readText, readTime } from './read-values.js';
 import type { WireObject } from './read-values.js';
 
 /**
@@ -85,13 +85,15 @@ function idOf(people: readonly WireObject[], role: string): string | undefined {
 }
 
 function startOf({ startTs, creationTs, createdTs, startTime }: WireObject): number | undefined {
-  return readWhole(startTs ?? creationTs ?? createdTs ?? startTime);
+  return readTime(startTs ?? creationTs ?? createdTs ?? startTime);
 }
 
 function endOf({ endTs, closedTs, endTime }: WireObject): number | undefined {
-  return readWhole(endTs ?? closedTs ?? endTime);
+  return readTime(endTs ?? closedTs ?? endTime);
 }
 
 function earliest(dialogs: readonly DialogSnapshot[]): number | undefined {
-  return dialogs.length === 0 ? undefined : Math.min(...dialogs.map(({ startedAt }) => startedAt));
+  return dialogs.length === 0
+    ? undefined
+    : dialogs.map(({ startedAt }) => startedAt).reduce((a, b) => Math.min(a, b));
 }

@@ -4,7 +4,15 @@ import type { LivePersonMessage } from './message.js';
 import { readContent, richContent } from './read-content.js';
 import type { WireContent } from './read-content.js';
 import { readExternalId } from './read-external-id.js';
-import { readId, readObject, readObjects, readText, readWhole } from './read-values.js';
+import {
+  readId,
+  readObject,
+  readObjects,
+  readSequenceNumber,
+  readText,
+  readTime,
+  readWhole,
+} from './read-values.js';
 import type { WireObject } from './read-values.js';
 
 /** One page of a dialog's messages. */
@@ -24,14 +32,14 @@ export function readRestMessages(body: unknown, dialogId: string): RestMessages 
   return {
     messages: entries.flatMap((entry) => readMessage(entry, dialogId) ?? []),
     hasMore: Boolean(readObject(body['links'])?.['next']),
-    lastSequence: sequences.length === 0 ? undefined : Math.max(...sequences),
+    lastSequence: sequences.length === 0 ? undefined : sequences.reduce((a, b) => Math.max(a, b)),
   };
 }
 
 function readMessage(entry: WireObject, dialogId: string): LivePersonMessage | undefined {
   if (!isForConsumer(entry['messageAudience'])) return undefined;
-  const sequence = readWhole(entry['sequence']);
-  const sentAt = readWhole(entry['createdTs']);
+  const sequence = readSequenceNumber(entry['sequence']);
+  const sentAt = readTime(entry['createdTs']);
   if (sequence === undefined || sentAt === undefined) return undefined;
   const { role, id } = readObject(entry['originator']) ?? {};
   return {

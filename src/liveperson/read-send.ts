@@ -1,6 +1,7 @@
 import { readItem } from './read-batch.js';
 import type { BatchItem } from './read-batch.js';
 import { isRecord } from './is-record.js';
+import { readSequenceNumber } from './read-values.js';
 
 /**
  * Reads the answer to SEND, `{ code, body, reqId }`; undefined when it is not one, or is an authorisation error,
@@ -13,7 +14,5 @@ export function readSend(answer: unknown): BatchItem | undefined {
 /** The sequence of what was published, from 0; chat states answer 0 without having one (PCS). */
 export function readSequence({ body }: BatchItem): number | undefined {
   const { sequence } = body;
-  return typeof sequence === 'number' && Number.isSafeInteger(sequence) && sequence >= 0
-    ? sequence
-    : undefined;
+  return typeof sequence === 'number' ? readSequenceNumber(sequence) : undefined;
 }

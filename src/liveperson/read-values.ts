@@ -19,6 +19,24 @@ export function readWhole(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
 
+/** Largest number that an Int of GraphQL holds. */
+const largestSequence = 2 ** 31 - 1;
+
+/** End of the year 9999, the last that RFC 3339 writes; milliseconds since 1970. */
+const latestTime = 253_402_300_799_999;
+
+/** The number of something in its dialog, from 0 (WHE). */
+export function readSequenceNumber(value: unknown): number | undefined {
+  const sequence = readWhole(value);
+  return sequence !== undefined && sequence <= largestSequence ? sequence : undefined;
+}
+
+/** A time in milliseconds since 1970, UTC (WHE, MHIST). */
+export function readTime(value: unknown): number | undefined {
+  const time = readWhole(value);
+  return time !== undefined && time <= latestTime ? time : undefined;
+}
+
 /** The objects of a list; a list of one may come as its bare element (MWP). */
 export function readObjects(value: unknown): readonly WireObject[] {
   return (Array.isArray(value) ? (value as readonly unknown[]) : [value]).filter(isRecord);
