@@ -1,6 +1,7 @@
 import { RedisAlarmStore } from './redis/redis-alarm-store.js';
 import { RedisConversationStore } from './redis/redis-conversation-store.js';
 import { RedisEventLog } from './redis/redis-event-log.js';
+import { RedisForgetting } from './redis/redis-forgetting.js';
 import { RedisIdempotencyStore } from './redis/redis-idempotency-store.js';
 import { RedisIndex } from './redis/redis-index.js';
 import { startRedisLink } from './redis/redis-link.js';
@@ -29,6 +30,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
   const records = new RedisRecords({ commands, scripts, index, options });
   const messages = new RedisMessageStore({ commands, scripts, index, options });
   const sweep = new RedisSweep({ commands, scripts, index, options });
+  const forgetting = new RedisForgetting({ commands, index, records });
   let isClosed = false;
   const keys = { options: options.keys, now: options.now, isClosed: () => isClosed };
   return {
@@ -40,6 +42,8 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     alarms: new RedisAlarmStore(scripts, options.now),
     secret: (name) => redisSecret(commands, name),
     warnings: await redisWarnings(commands),
+    forget: (consumer) => forgetting.forget(consumer),
+    consumersNamed: (accountId, extConsumerId) => forgetting.consumersNamed(accountId, extConsumerId),
     sweep: () => sweep.sweep(),
     stats: () => readStats(link, news),
     close: async () => {

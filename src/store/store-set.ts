@@ -1,6 +1,7 @@
 import type { AlarmStore } from './alarm-store.js';
 import type { ConversationStore } from './conversation-store.js';
 import type { EventLog, LogRetention } from './event-log.js';
+import type { ForgettableConsumer, Forgotten } from './forgotten.js';
 import type { IdempotencyStore } from './idempotency-store.js';
 import type { LiveChannel } from './live-channel.js';
 import type { MessageStore } from './message-store.js';
@@ -52,6 +53,10 @@ export interface StoreSet {
   secret(name: string): Promise<Buffer>;
   /** What an operator should know of how this store is set up. */
   readonly warnings: readonly string[];
+  /** Removes everything that is kept of a consumer; what comes of it later is kept anew. */
+  forget(consumer: ForgettableConsumer): Promise<Forgotten>;
+  /** Participant ids at LivePerson of consumers whom a brand's channel calls so; looks at every conversation of the account. */
+  consumersNamed(accountId: string, extConsumerId: string): Promise<readonly string[]>;
   /** Removes what retention gives up, a bounded piece; answers with how many things went. */
   sweep(): Promise<number>;
   stats(): Promise<StoreStats>;

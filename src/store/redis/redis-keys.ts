@@ -40,6 +40,9 @@ export function claimKey(key: string): string {
   return `cg:{key:${keyPart(key)}}:claim`;
 }
 
+/** What the name of every idempotency key fits. */
+export const anyClaimKey = 'cg:{key:*}:claim';
+
 /** The channel on which those who wait for the outcome of a key are woken. */
 export function claimChannel(key: string): string {
   return `cg:{key:${keyPart(key)}}:news`;

@@ -53,6 +53,14 @@ export class Keys {
       this.#remove(key, kept);
   }
 
+  /** Removes a key whose outcome is about something; answers with whether it was. */
+  forget(key: string, isAbout: (outcome: unknown) => boolean): boolean {
+    const kept = this.get(key);
+    if (kept?.outcome === undefined || !isAbout(kept.outcome)) return false;
+    this.#remove(key, kept);
+    return true;
+  }
+
   /** Removes keys that were kept for long enough; answers with how many it looked at. */
   forgetOld(limit: number): number {
     const { tables, options, now } = this.parts;

@@ -1,4 +1,6 @@
 import type { ConversationKey } from '../conversation-store.js';
+import { addForgotten, nothingForgotten } from '../forgotten.js';
+import type { ForgettableConsumer, Forgotten } from '../forgotten.js';
 import type { StoreOptions } from '../store-set.js';
 import { Letters } from './letters.js';
 import { Logs, floorOf } from './logs.js';
@@ -63,6 +65,30 @@ export class Ledger {
       else this.#visit(kept);
     }
     return due.length;
+  }
+
+  /** Forgets at most so many conversations of a consumer, with what their dialogs were told before they were known. */
+  forgetOwned(
+    { accountId, lpConsumerId }: ForgettableConsumer,
+    limit: number,
+  ): { readonly ids: readonly string[]; readonly forgotten: Forgotten } {
+    const owned = this.tables.owned.range({ ...below(accountId, lpConsumerId), limit });
+    const ids = owned.map(({ value }) => value);
+    let forgotten = nothingForgotten;
+    for (const { key, value: id } of owned) {
+      const dialogIds = this.get({ accountId, id })?.dialogIds ?? [];
+      for (const each of new Set([id, ...dialogIds])) {
+        const kept = this.get({ accountId, id: each });
+        // A dialog that is another's conversation is not this consumer's.
+        if (kept === undefined || ![lpConsumerId, '', undefined].includes(kept.record?.lpConsumerId))
+          continue;
+        this.#forget(kept);
+        const { entries: events, messages } = kept;
+        forgotten = addForgotten(forgotten, { conversations: 1, events, messages, outcomes: 0 });
+      }
+      this.tables.owned.remove(key);
+    }
+    return { ids, forgotten };
   }
 
   #begin({ accountId, id }: ConversationKey): KeptConversation {

@@ -7,6 +7,7 @@ import type { Writer } from './table.js';
 import { TableAlarmStore } from './table-alarm-store.js';
 import { TableConversationStore } from './table-conversation-store.js';
 import { TableEventLog } from './table-event-log.js';
+import { TableForgetting } from './table-forgetting.js';
 import { TableIdempotencyStore } from './table-idempotency-store.js';
 import { TableMessageStore } from './table-message-store.js';
 import { tableSecret } from './table-secrets.js';
@@ -33,6 +34,7 @@ export function createTableStoreSet(parts: TableStoreParts): StoreSet {
   const { now } = options;
   const ledger = new Ledger(tables, options);
   const keys = new Keys({ tables, options: options.keys, now });
+  const forgetting = new TableForgetting({ ledger, keys, writer });
   let isClosed = false;
   const idempotency = new TableIdempotencyStore({
     keys,
@@ -51,6 +53,8 @@ export function createTableStoreSet(parts: TableStoreParts): StoreSet {
     alarms: new TableAlarmStore({ tables, writer, now }),
     secret: (name) => tableSecret(tables.secrets, writer, name),
     warnings: [],
+    forget: (consumer) => forgetting.forget(consumer),
+    consumersNamed: (accountId, extConsumerId) => forgetting.consumersNamed(accountId, extConsumerId),
     sweep: () => writer.write(() => ledger.visitDue(mostSwept) + keys.forgetOld(mostSwept)),
     stats: () => Promise.resolve({ ...parts.sizes(), ...sizesOf(tables), watchers: watchers.size }),
     close: async () => {

@@ -4,6 +4,7 @@ import { conversation, keyOf, messageFact, sequencesOf } from '../../support/sto
 import { alarmContract, sharedAlarmContract } from './alarm-contract.js';
 import { conversationContract } from './conversation-contract.js';
 import { eventLogContract } from './event-log-contract.js';
+import { forgetContract, sharedForgetContract } from './forget-contract.js';
 import { idempotencyContract } from './idempotency-contract.js';
 import { liveContract } from './live-contract.js';
 import { retentionContract } from './retention-contract.js';
@@ -19,6 +20,8 @@ export function storeContract(kind: StoreKind): void {
     describe('live texts', () => liveContract(kind));
     describe('alarms', () => alarmContract(kind));
     describe('secrets', () => secretContract(kind));
+    describe('forgetting', () => forgetContract(kind));
+    if (kind.isShared) describe('forgetting elsewhere', () => sharedForgetContract(kind));
     if (kind.isShared) describe('alarms of others', () => sharedAlarmContract(kind));
     if (kind.isShared) describe('opened again', () => reopenContract(kind));
   });
