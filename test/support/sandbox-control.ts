@@ -27,8 +27,10 @@ export interface SandboxControl {
   forgetCalls(): Promise<void>;
   /** Plans a fault for the next `times` calls of a service. */
   fault(service: string, fault: Readonly<Record<string, unknown>>, times?: number): Promise<void>;
-  /** Plans faults in any form that the sandbox takes. */
+  /** Plans a fault as the sandbox takes it, with a `match` for one. */
   plan(fault: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Forgets the faults that were planned. */
+  clearFaults(): Promise<void>;
   change(settings: Readonly<Record<string, unknown>>): Promise<void>;
   conversations(): Promise<readonly SeenConversation[]>;
   /** How many notifications never came because a fault said so. */
@@ -62,6 +64,9 @@ export function controlSandbox({
     },
     plan: async (fault) => {
       await call('POST', 'faults', fault);
+    },
+    clearFaults: async () => {
+      await call('DELETE', 'faults');
     },
     change: async (settings) => {
       await call('PUT', 'settings', settings);

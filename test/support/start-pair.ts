@@ -8,6 +8,7 @@ import type { UpstreamConfig } from '../../src/config/config.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { Secret } from '../../src/config/secret.js';
 import { createLogger } from '../../src/log/logger.js';
+import type { StoreSet } from '../../src/store/store-set.js';
 import { startServer } from '../../src/server/start-server.js';
 import type { RunningServer } from '../../src/server/start-server.js';
 import { postGraphql } from './post-graphql.js';
@@ -29,6 +30,8 @@ export interface PairOptions {
   readonly now?: () => number;
   /** How long a subscriber may take nothing. */
   readonly stallMs?: number;
+  /** In memory when absent. Whoever opened them closes them. */
+  readonly stores?: StoreSet;
 }
 
 /** A gateway and the sandbox that it calls. */
@@ -61,6 +64,7 @@ export async function withPair(run: (pair: Pair) => Promise<void>, options: Pair
       config,
       logger,
       stallMs: options.stallMs,
+      stores: options.stores,
       ...(options.now && { now: options.now }),
     });
     const { url } = server;
