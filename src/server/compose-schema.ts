@@ -3,6 +3,7 @@ import type { Accounts } from '../config/account.js';
 import type { Config } from '../config/config.js';
 import type { DomainDirectory } from '../connector/domain-directory.js';
 import { buildSubgraph } from '../graphql/build-schema.js';
+import { LimitedOperations } from '../graphql/operation-limits.js';
 import { referenceResolvers } from '../graphql/reference-resolvers.js';
 import { AccountFields } from '../graphql/resolvers/account-fields.js';
 import { ChangeMutations } from '../graphql/resolvers/change-mutations.js';
@@ -12,6 +13,7 @@ import { ConversationMutations } from '../graphql/resolvers/conversation-mutatio
 import { FileMutations } from '../graphql/resolvers/file-mutations.js';
 import { MessageMutations } from '../graphql/resolvers/message-mutations.js';
 import { Queries } from '../graphql/resolvers/queries.js';
+import type { SubscriptionEngine } from '../graphql/run-operation.js';
 import type { ConversationsRoom } from './compose-conversations.js';
 
 /** What the schema's resolvers stand on. */
@@ -24,7 +26,7 @@ export interface SchemaParts {
 }
 
 /** Makes the resolvers, and the schema over them. */
-export function composeSchema({ config, accounts, directory, room, now }: SchemaParts): GraphQLSchema {
+function composeSchema({ config, accounts, directory, room, now }: SchemaParts): GraphQLSchema {
   const resolvers = [
     new Queries(accounts, room.openConversations),
     new ConversationMutations(room.conversations),
@@ -37,6 +39,17 @@ export function composeSchema({ config, accounts, directory, room, now }: Schema
   ];
   const border = { maxEntities: config.limitEntities, isRouterOnly: config.routerToken !== undefined };
   return buildSubgraph(createContainer(resolvers), referenceResolvers(accounts), border).schema;
+}
+
+/** Makes what operations are checked against and run on. */
+export function composeEngine(parts: SchemaParts): SubscriptionEngine {
+  const { introspection, operationLimits } = parts.config;
+  return {
+    schema: composeSchema(parts),
+    introspection,
+    limits: new LimitedOperations(operationLimits),
+    maxTokens: operationLimits.tokens,
+  };
 }
 
 /** Hands type-graphql the instances made here instead of letting it make its own. */

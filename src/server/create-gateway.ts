@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { AccountRegistry } from '../config/account-registry.js';
 import type { Config } from '../config/config.js';
 import { createApollo } from '../graphql/create-apollo.js';
-import { LimitedOperations } from '../graphql/operation-limits.js';
 import { CallContext } from '../http/call-context.js';
 import { createDispatcher } from '../http/create-dispatcher.js';
 import type { Logger } from '../log/logger.js';
@@ -15,10 +14,11 @@ import type { StoreSet } from '../store/store-set.js';
 import { tellFailures } from '../store/tell-failures.js';
 import { composeAnswerers } from './compose-answerers.js';
 import { composeMetrics } from './compose-metrics.js';
-import { composeSchema } from './compose-schema.js';
+import { composeEngine } from './compose-schema.js';
 import { composeWebSocket } from './compose-web-socket.js';
 import { createContextFactory, createScope } from './create-context.js';
 import { InFlight } from './in-flight.js';
+import { LoadWatch } from './load-watch.js';
 import { usualStallMs } from './outflow.js';
 import { createRoutes } from './routes.js';
 import { storeOptions } from './store-options.js';
@@ -76,13 +76,10 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
   const callers = composeCallers(config, accounts, now);
   const known = { config, accounts, callers, now, metrics };
   const room = composeConversations({ ...known, liveperson, stores, createScope: ownScope });
-  const engine = {
-    schema: composeSchema({ config, accounts, directory, room, now }),
-    introspection: config.introspection,
-    limits: new LimitedOperations(config.operationLimits),
-    maxTokens: config.operationLimits.tokens,
-  };
+  const engine = composeEngine({ config, accounts, directory, room, now });
   const apollo = createApollo({ ...engine, logger });
+  const load = new LoadWatch(config.load);
+  let stopWatching = (): void => undefined;
   const ending = new AbortController();
   const phase = { ready: false, draining: false };
   let stopSweeping: (() => void) | undefined;
@@ -91,13 +88,14 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
   const shared = { ...known, engine, patience };
   const answerers = composeAnswerers({ ...shared, logger, room, apollo, ending: ending.signal });
   return {
-    listener: createRoutes({ ...known, logger, inFlight, phase, createContext, ...answerers }),
+    listener: createRoutes({ ...known, logger, inFlight, load, phase, createContext, ...answerers }),
     accounts,
     inFlight,
     callbacks: answerers.callbacks,
     start: async () => {
       await apollo.start();
       stopSweeping = room.composing.watch(sweepTypingMs);
+      stopWatching = load.start();
       phase.ready = true;
     },
     attach: (server) => serveWebSocket(server, composeWebSocket({ ...shared, createContext })),
@@ -110,6 +108,7 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
     stop: async () => {
       await answerers.callbacks.close();
       stopSweeping?.();
+      stopWatching();
       await room.composing.pauseAll();
       await apollo.stop();
       await dispatcher.destroy();

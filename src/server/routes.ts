@@ -11,6 +11,8 @@ import type { TrackParts } from './track.js';
 
 /** What answers one kind of request. */
 export interface Answerer {
+  /** True for what lasts as long as its caller listens. */
+  readonly isStream?: boolean;
   /** Answers; never rejects. */
   answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void>;
 }
@@ -36,7 +38,7 @@ export interface RouteParts extends TrackParts, Answerers {
 
 /** The gateway's paths on node:http. */
 export function createRoutes(parts: RouteParts): RequestListener {
-  const { config, phase, metrics } = parts;
+  const { config, metrics } = parts;
   const origins = new Set(config.corsOrigins);
   const answerApi = (kind: ApiKind, request: IncomingMessage, response: ServerResponse): void => {
     applyCors(request, response, origins);
@@ -53,13 +55,20 @@ export function createRoutes(parts: RouteParts): RequestListener {
     else if (path === '/files' || path.startsWith('/files/')) answerApi('files', request, response);
     else if (path === '/metrics') void answerMetrics(metrics, request, response);
     else if (path === '/' && config.explorer) response.writeHead(302, { location: '/graphql' }).end();
-    else answerPlain(path, phase.ready, response);
+    else answerPlain(path, readinessOf(parts), response);
   };
 }
 
-function answerPlain(path: string, ready: boolean, response: ServerResponse): void {
+const ready = 'ready';
+
+function readinessOf({ phase, load }: RouteParts): string {
+  if (!phase.ready) return 'not ready';
+  return load.isOverloaded ? 'overloaded' : ready;
+}
+
+function answerPlain(path: string, readiness: string, response: ServerResponse): void {
   if (path === '/livez') plain(response, 200, 'alive');
-  else if (path === '/readyz') plain(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
+  else if (path === '/readyz') plain(response, readiness === ready ? 200 : 503, readiness);
   else plain(response, 404, 'There is nothing here. GraphQL is at /graphql.');
 }
 

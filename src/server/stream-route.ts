@@ -30,6 +30,8 @@ export interface StreamRouteParts {
 
 /** Subscriptions as one long HTTP answer, in Server-Sent Events or in Apollo's multipart form. */
 export class StreamRoute {
+  readonly isStream = true;
+
   constructor(private readonly parts: StreamRouteParts) {}
 
   /** Answers one request; never rejects. */

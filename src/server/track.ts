@@ -8,6 +8,7 @@ import type { Metrics } from '../metrics/metrics.js';
 import type { RequestFacts } from './create-context.js';
 import { refuse } from './graphql-route.js';
 import type { InFlight } from './in-flight.js';
+import type { LoadWatch } from './load-watch.js';
 import { HttpRefusal } from './read-body.js';
 import { requestIdOf } from './request-id.js';
 import { readRequestTimeout, timeoutHeader } from './request-timeout.js';
@@ -17,6 +18,7 @@ export interface TrackParts {
   readonly callers: Callers;
   readonly logger: Logger;
   readonly inFlight: InFlight;
+  readonly load: LoadWatch;
   readonly phase: { readonly draining: boolean };
   readonly createContext: (facts: RequestFacts) => RequestContext;
   readonly metrics: Pick<Metrics, 'requestDone'>;
@@ -33,6 +35,8 @@ export interface TrackedRequest {
 export async function track(
   parts: TrackParts,
   answerer: {
+    /** True for what lasts as long as its caller listens. */
+    readonly isStream?: boolean;
     answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void>;
   },
   { request, response, kind }: TrackedRequest,
@@ -53,11 +57,14 @@ export async function track(
     if (!response.writableFinished) callerGone.abort();
   });
   const done = parts.inFlight.begin(response);
+  const leave = answerer.isStream === true ? () => undefined : parts.load.enter();
   try {
     if (parts.phase.draining) refuseDraining(response, context);
     else if ('problem' in timeout) refuse(response, new HttpRefusal(400, timeout.problem), context);
+    else if (leave === undefined) refuseOverloaded(response, context);
     else await answerer.answer(request, response, context);
   } finally {
+    leave?.();
     done();
     const durationMs = performance.now() - started;
     parts.metrics.requestDone(context.report.kind ?? kind, context.report.code, durationMs / 1000);
@@ -68,6 +75,12 @@ export async function track(
 function refuseDraining(response: ServerResponse, context: RequestContext): void {
   response.setHeader('connection', 'close');
   const error = new GatewayError('SHUTTING_DOWN', 'This replica is shutting down.', { retryAfterMs: 0 });
+  refuse(response, new HttpRefusal(503, error), context);
+}
+
+function refuseOverloaded(response: ServerResponse, context: RequestContext): void {
+  response.setHeader('retry-after', '1');
+  const error = new GatewayError('RATE_LIMITED', 'This replica has too much to do.', { retryAfterMs: 1000 });
   refuse(response, new HttpRefusal(503, error), context);
 }
 
