@@ -15,6 +15,6 @@ export class GuardedHttpClient extends HttpClient {
 
   /** As without a guard, and RATE_LIMITED or UPSTREAM_UNAVAILABLE with `retryAfterMs` when the call was not sent. */
   override send(request: UpstreamRequest, call: CallContext): Promise<UpstreamResponse> {
-    return this.guard.run({ ...request, send: () => super.send(request, call) }, call);
+    return this.guard.run(request, call, { send: () => super.send(request, call) });
   }
 }

@@ -16,10 +16,10 @@ export class GuardedStreamClient extends StreamClient {
 
   override putStream(request: StreamUpload, call: CallContext): Promise<StreamAnswer> {
     const send = (): Promise<StreamAnswer> => super.putStream(request, call);
-    return this.guard.run({ ...request, isStream: true, send }, call);
+    return this.guard.run(request, call, { send, isStream: true });
   }
 
   override getBytes(request: StreamRequest, maxBytes: number, call: CallContext): Promise<BytesAnswer> {
-    return this.guard.run({ ...request, send: () => super.getBytes(request, maxBytes, call) }, call);
+    return this.guard.run(request, call, { send: () => super.getBytes(request, maxBytes, call) });
   }
 }

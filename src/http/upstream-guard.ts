@@ -20,8 +20,12 @@ export interface GuardParts {
 }
 
 /** A call to guard. */
-export interface GuardedCall<A> extends UpstreamCall {
+export interface GuardedCall extends UpstreamCall {
   readonly origin: string;
+}
+
+/** How a call is sent. */
+export interface Way<A> {
   /** Sends it once. */
   readonly send: () => Promise<A>;
   /** True for a stream of bytes, which its sender paces and which can be read only once. */
@@ -37,27 +41,29 @@ export class UpstreamGuard {
   }
 
   /** The answer of the last try; throws what it threw, or why it was not made. */
-  async run<A extends TriedAnswer>(upstream: GuardedCall<A>, call: CallContext): Promise<A> {
+  async run<A extends TriedAnswer>(upstream: GuardedCall, call: CallContext, way: Way<A>): Promise<A> {
     const lane = this.#lanes.of(`${upstream.account ?? ''} ${upstream.service} ${upstream.origin}`);
     lane.budget.noteCall();
     let doubt: Ending<A> | undefined;
     for (let repetitions = 0; ; repetitions += 1) {
-      const ending = await tryOnce(upstream, call, lane);
+      const ending = await tryOnce(upstream, call, way, lane);
       // A later try that did not get through says nothing of an earlier one that may have.
       const outcome = gotThrough(ending) ? ending : (doubt ?? ending);
-      const waitMs = this.#nextTryIn({ upstream, ending, repetitions }, call, lane);
+      const waitMs = way.isStream
+        ? undefined
+        : this.#nextTryIn({ upstream, ending, repetitions }, call, lane);
       if (waitMs === undefined || !(await this.parts.pause(waitMs, call.callerGone)))
         return outcomeOf(outcome);
       if (upstream.effect === 'idempotent' && kindOf(ending) === 'failed') doubt = ending;
     }
   }
 
-  #nextTryIn<A extends TriedAnswer>(
-    { upstream, ending, repetitions }: Repetition<A>,
+  #nextTryIn(
+    { upstream, ending, repetitions }: Repetition,
     call: CallContext,
     { budget }: Lane,
   ): number | undefined {
-    if (upstream.isStream === true || kindOf(ending) === 'final' || !call.mayTake) return undefined;
+    if (kindOf(ending) === 'final' || !call.mayTake) return undefined;
     const { effect } = upstream;
     const remainingMs = call.deadline - performance.now();
     const { random, faults } = this.parts;
@@ -66,15 +72,16 @@ export class UpstreamGuard {
   }
 }
 
-interface Repetition<A> {
-  readonly upstream: GuardedCall<A>;
-  readonly ending: Ending<A>;
+interface Repetition {
+  readonly upstream: GuardedCall;
+  readonly ending: Ending<TriedAnswer>;
   readonly repetitions: number;
 }
 
 async function tryOnce<A extends TriedAnswer>(
-  upstream: GuardedCall<A>,
+  upstream: GuardedCall,
   call: CallContext,
+  { send, isStream = false }: Way<A>,
   { breaker, gate }: Lane,
 ): Promise<Ending<A>> {
   try {
@@ -89,11 +96,10 @@ async function tryOnce<A extends TriedAnswer>(
   // It may have opened while this call waited.
   const refusedMs = breaker.refusal();
   const isProbe = refusedMs === undefined && breaker.enter();
-  const ending =
-    refusedMs === undefined ? await endingOf(upstream.send) : { error: unavailable(upstream, refusedMs) };
+  const ending = refusedMs === undefined ? await endingOf(send) : { error: unavailable(upstream, refusedMs) };
   const durationMs = performance.now() - started;
   gate.leave(durationMs);
-  breaker.leave(verdictOf(ending, { durationMs, isSenders: upstream.isStream === true }), isProbe);
+  breaker.leave(verdictOf(ending, { durationMs, isSenders: isStream }), isProbe);
   return ending;
 }
 

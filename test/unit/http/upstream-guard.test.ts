@@ -26,7 +26,12 @@ function guardRig(over: Partial<FaultConfig> = {}) {
   const guard = new UpstreamGuard({ faults, clock: clock.now, random: () => 0.5, pause });
   const tries: Step[] = [];
   const call = new CallContext('r', performance.now() + 10_000, undefined, { calls: 0, most: 50 });
-  const run = (effect: Effect, steps: readonly Step[], more: object = {}): Promise<TriedAnswer> => {
+  const run = (
+    effect: Effect,
+    steps: readonly Step[],
+    more: object = {},
+    way: object = {},
+  ): Promise<TriedAnswer> => {
     const waiting = [...steps];
     const upstream = {
       service: 'idp',
@@ -43,7 +48,7 @@ function guardRig(over: Partial<FaultConfig> = {}) {
         ? Promise.resolve({ status: step })
         : Promise.reject(fromTransport(upstream, step));
     };
-    return guard.run({ ...upstream, send }, call);
+    return guard.run(upstream, call, { send, ...way });
   };
   return { clock, guard, run, tries, pauses, call };
 }
@@ -92,7 +97,7 @@ describe('UpstreamGuard', () => {
   it('repeats no stream', async () => {
     const { run, tries } = guardRig();
 
-    expect(await run('none', [503], { isStream: true })).toEqual({ status: 503 });
+    expect(await run('none', [503], {}, { isStream: true })).toEqual({ status: 503 });
     expect(tries).toEqual([503]);
   });
 
@@ -124,7 +129,7 @@ describe('UpstreamGuard', () => {
     const send = (): Promise<TriedAnswer> => Promise.resolve({ status: 500 + (tries += 1) });
     const upstream = { service: 'idp', effect: 'none', credentials: 'gateway', origin: 'https://a' } as const;
 
-    expect(await guard.run({ ...upstream, send }, new CallContext('r', Infinity))).toEqual({ status: 501 });
+    expect(await guard.run(upstream, new CallContext('r', Infinity), { send })).toEqual({ status: 501 });
   });
 });
 
@@ -194,12 +199,10 @@ describe('UpstreamGuard, before a service that fails', () => {
     const held = signal<TriedAnswer>();
     const upstream = { service: 'idp', effect: 'once', credentials: 'gateway', origin: 'https://a' } as const;
     const call = new CallContext('r', performance.now() + 10_000);
-    const inside = Array.from({ length: 4 }, () =>
-      guard.run({ ...upstream, send: () => held.promise }, call),
-    );
+    const inside = Array.from({ length: 4 }, () => guard.run(upstream, call, { send: () => held.promise }));
     let sent = 0;
     const send = (): Promise<TriedAnswer> => Promise.resolve({ status: 200 + (sent += 1) });
-    const waiting = Array.from({ length: 3 }, () => gatewayError(guard.run({ ...upstream, send }, call)));
+    const waiting = Array.from({ length: 3 }, () => gatewayError(guard.run(upstream, call, { send })));
 
     held.resolve({ status: 503 });
     await Promise.all(inside);
