@@ -11,5 +11,10 @@ export default {
   transform: { '^.+\\.ts$': '@swc/jest' },
   setupFiles: ['<rootDir>/test/support/setup.ts'],
   maxWorkers: 2,
+  // `npm run coverage`: what runs in processes of its own, such as src/main.ts, is not counted.
+  collectCoverageFrom: ['src/**/*.ts', '!src/main.ts'],
+  coverageProvider: 'v8',
+  coverageReporters: ['text-summary', 'json-summary'],
+  coverageThreshold: { global: { lines: 95, branches: 90 } },
   testTimeout: 20_000,
 };

@@ -14,9 +14,12 @@ export interface SpawnedProgram {
   signal(name: NodeJS.Signals): void;
 }
 
+/** A script of the project, with its arguments if it has any. */
+type Script = string | readonly string[];
+
 /** Starts `node <script>` in the project with this environment and nothing else of ours. */
-function spawnProgram(script: string, environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [script], {
+function spawnProgram(script: Script, environment: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [script].flat(), {
     cwd: root,
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,7 +76,7 @@ function spawnProgram(script: string, environment: Readonly<Record<string, strin
 
 /** Runs a test with a program that it may signal; ends it when the test ends. */
 export async function withProgram(
-  script: string,
+  script: Script,
   environment: Readonly<Record<string, string>>,
   run: (program: SpawnedProgram) => Promise<void>,
 ): Promise<void> {

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { StoreSet } from '../../src/store/store-set.js';
+import { openEmbeddedStores } from '../../src/store/open-embedded-stores.js';
+import { openRedisStores } from '../../src/store/open-redis-stores.js';
+import { describeWith } from '../support/optional-program.js';
+import { build, withProgram } from '../support/spawned-program.js';
+import { redisTimes, withFolder } from '../support/store-kinds.js';
+import { storeOptions } from '../support/store-options.js';
+import { startRedis } from '../support/store-redis.js';
+import { account, conversation, messageFact } from '../support/store-samples.js';
+
+type Environment = Readonly<Record<string, string>>;
+
+// Each test starts processes of its own.
+jest.setTimeout(60_000);
+beforeAll(build, 60_000);
+
+/** Runs the command line; gives its exit code and what it printed. */
+async function forget(environment: Environment, ...words: readonly string[]) {
+  let code: number | null = null;
+  let printed = '';
+  await withProgram(['dist/scripts/forget.js', ...words], environment, async (program) => {
+    code = await program.exited();
+    printed = program.output();
+  });
+  return { code, printed };
+}
+
+/** Forgets John, with the stores open here as in a gateway that runs. */
+async function expectForgotten(stores: StoreSet, environment: Environment): Promise<void> {
+  await stores.events.apply([messageFact(1)]);
+  await stores.conversations.put(conversation({ lpConsumerId: 'lp-john', extConsumerId: 'John' }));
+  await stores.conversations.put(conversation({ id: 'other', lpConsumerId: 'lp-ann', extConsumerId: 'Ann' }));
+
+  const { code, printed } = await forget(environment, '--account', account, '--consumer', 'John', '--json');
+
+  expect([code, JSON.parse(printed)]).toEqual([
+    0,
+    { account, lpConsumers: ['lp-john'], conversations: 1, events: 1, messages: 1, outcomes: 0 },
+  ]);
+  expect(await stores.conversations.listOf(account, 'lp-john')).toEqual([]);
+  expect(await stores.conversations.listOf(account, 'lp-ann')).toHaveLength(1);
+  const again = await forget(environment, '--account', account, '--lp-consumer', 'lp-ann');
+  expect(again).toEqual({
+    code: 0,
+    printed: `Forgotten of account ${account}: 1 conversations, 0 events, 0 messages and 0 outcomes of idempotency keys.\n`,
+  });
+}
+
+describe('npm run forget', () => {
+  it('removes a consumer from the embedded store while another process has it open', () =>
+    withFolder(async (dataDir) => {
+      const stores = openEmbeddedStores({ ...storeOptions(), dataDir, maxBytes: 2 ** 30 });
+      try {
+        await expectForgotten(stores, { DATA_DIR: dataDir });
+      } finally {
+        await stores.close();
+      }
+    }));
+
+  it('says in one sentence why it cannot', () =>
+    withFolder(async (dataDir) => {
+      await openEmbeddedStores({ ...storeOptions(), dataDir, maxBytes: 2 ** 30 }).close();
+      const named = ['--account', account, '--consumer', 'John'];
+      const refusals: [Environment, string[], RegExp][] = [
+        [{ DATA_DIR: dataDir }, ['--consumer', 'John'], /^Name the account: /],
+        [{ DATA_DIR: dataDir }, ['--account', account], /^Name the consumer by either /],
+        [{ DATA_DIR: dataDir }, [...named, '--lp-consumer', 'x'], /^Name the consumer by either /],
+        [{ DATA_DIR: dataDir }, [...named, '--all'], /^These arguments are not understood: /],
+        [{ DATA_DIR: dataDir }, named, /^The store knows nobody by that id /],
+        [{ DATA_DIR: `${dataDir}/no` }, named, /^There is no store in DATA_DIR\./],
+        [{}, named, /^There is no store: set REDIS_URL or DATA_DIR /],
+        [{ REDIS_URL: 'redis://127.0.0.1:1' }, named, /^It could not be forgotten: Redis cannot be reached/],
+        [{ PORT: 'x' }, named, /^The settings cannot be used: /],
+      ];
+      for (const [environment, words, sentence] of refusals) {
+        const { code, printed } = await forget(environment, ...words);
+        expect([code, printed]).toEqual([1, expect.stringMatching(sentence)]);
+        expect(printed.trim().split('\n')).toHaveLength(1);
+      }
+    }));
+});
+
+describeWith('redis-server', 'npm run forget with Redis', (program) => {
+  it('removes a consumer while another process is connected', () =>
+    withFolder(async (folder) => {
+      const redis = await startRedis(program, folder);
+      const stores = await openRedisStores({ ...storeOptions(), ...redisTimes, url: redis.url });
+      try {
+        await expectForgotten(stores, { REDIS_URL: redis.url });
+      } finally {
+        await stores.close();
+        await redis.stop();
+      }
+    }));
+});
