@@ -13,7 +13,6 @@ import { scrape } from '../support/scrape.js';
 import type { Samples } from '../support/scrape.js';
 import { storeOptions } from '../support/store-options.js';
 import { withPair } from '../support/start-pair.js';
-import type { Pair } from '../support/start-pair.js';
 
 /** What a scrape must have, and what of it differs. */
 function differences(samples: Samples, expected: Readonly<Record<string, number>>): Record<string, unknown> {
@@ -103,19 +102,6 @@ describe('GET /metrics', () => {
     });
   });
 
-  it('has no label value of a caller, and so no more series however much is asked', async () => {
-    await withPair(async (pair) => {
-      await callWithNoise(pair, 0);
-      const first = await scrape(pair.url);
-      for (let round = 1; round <= 30; round += 1) await callWithNoise(pair, round);
-      const last = await scrape(pair.url);
-      const added = [...last.keys()].filter((name) => !first.has(name));
-      // What the process itself does comes as it happens.
-      expect(added.filter((name) => !/^(nodejs|process)_/.test(name))).toEqual([]);
-      expect([...last.keys()].join('\n')).not.toMatch(/noise/i);
-    });
-  });
-
   it('is answered in time by a gateway whose store is not', async () => {
     const stores = createMemoryStores(storeOptions());
     const parsed = parseConfig({ PORT: '0', HOST: '127.0.0.1', SHUTDOWN_TIMEOUT_MS: '500' }, () => '');
@@ -153,23 +139,3 @@ describe('GET /metrics', () => {
     });
   });
 });
-
-/** Requests with words of the caller's own wherever a caller can put some. */
-async function callWithNoise(pair: Pair, round: number): Promise<void> {
-  const noise = `noise${round}`;
-  const headers = { 'x-request-id': noise, 'apollographql-client-name': noise };
-  await pair.graphql(`query ${noise} { __typename }`, {}, headers);
-  await pair.graphql(`query { ${noise} }`, {}, headers);
-  await pair.graphql('query ($id: ID!) { conversation(accountId: $id, id: $id) { id } }', { id: noise });
-  await create(pair, { accountId: noise });
-  await fetch(`${pair.url}/files/${noise}`);
-  await fetch(`${pair.url}/${noise}`);
-  const sender = { 'x-liveperson-account-id': noise, 'x-liveperson-signature': noise };
-  await fetch(`${pair.url}/webhooks/liveperson`, { method: 'POST', headers: sender, body: noise });
-  await tellSigned(pair, noise);
-  const listening = { accountId: noise, conversationId: noise };
-  const socket = await subscribeBySocket(pair.url, listening);
-  await eventually('the refusal', () => Promise.resolve(socket.errors.length > 0));
-  socket.destroy();
-  await socket.closed;
-}

@@ -35,6 +35,14 @@ describe('operations that ask for too much', () => {
       '4: too many levels in fragments of fragments',
       `{ conversation(accountId: "1", id: "2") { ...F0 } } ${times(16, (n) => `fragment F${n} on Conversation { consumer { ...F${n + 1} } }`)} fragment F16 on Conversation { id }`,
     ],
+    [
+      '5: too many levels by one fragment that is spread at two depths',
+      `{ c: conversation(accountId: "1", id: "2") { ...F ${'consumer {'.repeat(5)} id ${'}'.repeat(5)} } d: conversation(accountId: "1", id: "2") { ${'consumer { conversations { edges { node {'.repeat(2)} ...F ${'} } } }'.repeat(2)} } } fragment F on Conversation { ${'consumer { conversations { edges { node {'.repeat(2)} id ${'} } } }'.repeat(2)} }`,
+    ],
+    [
+      '5: too many levels by a fragment that is named like introspection',
+      `{ conversation(accountId: "1", id: "2") { ...__schema } } fragment __schema on Conversation { ${'consumer { conversations { edges { node {'.repeat(4)} id ${'} } } }'.repeat(4)} }`,
+    ],
     ['7: 51 directives', `{ __typename ${times(51, () => '@include(if: true)')} }`],
     ['8: a field 1000 times', `{ ${times(1000, () => '__typename')} }`],
     ['9: 15 000 words', `{ ${times(15_000, (n) => `w${n}`)} }`],
@@ -45,6 +53,14 @@ describe('operations that ask for too much', () => {
       const codes = await refusedBy(pair, document);
       expect(codes).toContain('OPERATION_TOO_COMPLEX');
       expect(codes.length).toBeLessThanOrEqual(101);
+    });
+  });
+
+  it.each(documents)('%s, in a subscription, too', async (_what, document) => {
+    await withPair(async (pair) => {
+      const { text } = await httpCall(`${pair.url}/graphql/stream`, post({ query: document }));
+      expect(text).toContain('"code":"OPERATION_TOO_COMPLEX"');
+      expect(await pair.sandbox.calls()).toEqual([]);
     });
   });
 
@@ -83,7 +99,7 @@ describe('operations that ask for too much', () => {
     );
   });
 
-  it('costs are told in the log line, and enforced once a budget is set', async () => {
+  it('4: costs are told in the log line, and enforced once a budget is set', async () => {
     const document = '{ conversation(accountId: "1", id: "2") { messages(first: 100) { isComplete } } }';
     await withPair(async (pair) => {
       await postGraphql(pair.url, document);

@@ -17,7 +17,7 @@ const account = { id: '31', clientId: 'app-31', clientSecret: 'app-secret-known-
 describe('the output of a gateway in production', () => {
   beforeAll(build, 60_000);
 
-  it('shows no secret and nothing personal, at the most talkative log level', async () => {
+  it('30: shows no secret and nothing personal, at the most talkative log level', async () => {
     const sandbox = await startSandbox({ accounts: [account] });
     const control = controlSandbox(sandbox);
     const folder = await mkdtemp(join(tmpdir(), 'gateway-secrets-'));

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { tellSigned } from '../support/agent-flood.js';
 import { askForTokens } from '../support/ask-for-tokens.js';
 import { create, createMutation, createdIn } from '../support/create-conversation.js';
 import { httpCall } from '../support/http-call.js';
 import { post } from '../support/http-cases.js';
 import { personal, personalInput, secretsOf } from '../support/known-secrets.js';
+import { withLife } from '../support/life-pair.js';
 import type { GraphqlAnswer } from '../support/post-graphql.js';
+import { subscribeBySocket } from '../support/raw-subscriber.js';
+import { hearWebhooks } from '../support/sandbox-webhooks.js';
 import { withPair } from '../support/start-pair.js';
 import type { Pair } from '../support/start-pair.js';
 import { noise, statusFault, unifiedError } from '../support/upstream-noise.js';
@@ -51,13 +55,15 @@ async function allOf(pair: Pair): Promise<readonly string[]> {
   return [...Object.values(personal), ...appSecrets, ...tokens, ...participantIds];
 }
 
+const metricsOf = async ({ url }: Pair): Promise<string> => (await httpCall(`${url}/metrics`)).text;
+
 function expectNone(sinks: readonly string[], secrets: readonly string[]): void {
   const found = secrets.filter((secret) => sinks.some((sink) => sink.includes(secret)));
   expect(found).toEqual([]);
 }
 
 describe('secrets and personal data', () => {
-  it('are found by this test where they are: the upstream calls have them all', async () => {
+  it('30: are found by this test where they are: the upstream calls have them all', async () => {
     await withPair(async (pair) => {
       createdIn(await create(pair, personalInput));
       const wire = JSON.stringify(await pair.sandbox.calls());
@@ -68,7 +74,7 @@ describe('secrets and personal data', () => {
     });
   });
 
-  it('are in no log line, header or error of successes, refusals and faults', async () => {
+  it('30: are in no log line, header or error of successes, refusals and faults', async () => {
     await withPair(
       async (pair) => {
         const sinks: string[] = [];
@@ -83,7 +89,8 @@ describe('secrets and personal data', () => {
             sinks.push(told(await creating(pair, { consumerId: `${personal.consumerId}-${sinks.length}` })));
           }
         }
-        expectNone([...sinks, ...pair.logLines], [...(await allOf(pair)), noise]);
+        const metrics = await metricsOf(pair);
+        expectNone([...sinks, ...pair.logLines, metrics], [...(await allOf(pair)), noise]);
         expect(pair.logLines.filter((line) => line.includes('"msg":"request"'))).toHaveLength(sinks.length);
         expect(pair.logLines.some((line) => line.includes('upstream failure'))).toBe(true);
       },
@@ -91,7 +98,7 @@ describe('secrets and personal data', () => {
     );
   });
 
-  it('are in no log line, header or error when the input is refused', async () => {
+  it('30: are in no log line, header or error when the input is refused', async () => {
     await withPair(async (pair) => {
       const sinks: string[] = [];
       for (const input of refusals) {
@@ -104,7 +111,7 @@ describe('secrets and personal data', () => {
     });
   });
 
-  it('are in no log line or header when the request is refused', async () => {
+  it('30: are in no log line or header when the request is refused', async () => {
     await withPair(async (pair) => {
       const body = JSON.stringify({ query: createMutation, variables: { input: personalInput } });
       const url = `${pair.url}/graphql`;
@@ -122,12 +129,33 @@ describe('secrets and personal data', () => {
         const { headers, text } = await httpCall(url, call);
         sinks.push(JSON.stringify(headers), text);
       }
-      sinks.push((await httpCall(`${url}?query={${personal.firstName}}`)).text);
+      sinks.push((await httpCall(`${url}?query={${personal.firstName}}`)).text, await metricsOf(pair));
       expectNone([...sinks, ...pair.logLines], Object.values(personal));
     });
   });
 
-  it('are in no log line, header or error with forwarded tokens', async () => {
+  it('30: are in no log line or metric when a conversation is carried on, followed and told of', async () => {
+    await withLife(async ({ pair, open, say, agent, ask }) => {
+      await hearWebhooks(pair);
+      const target = await open({ consumerId: personal.consumerId });
+      const socket = await subscribeBySocket(pair.url, target);
+      await say(target, personal.description);
+      const last = await agent(target, { action: 'text', text: personal.socialId });
+      await socket.heard(last);
+      expect(socket.events.at(-1)?.message?.text).toBe(personal.socialId);
+      socket.destroy();
+      await ask('sendText', 'message { id }', { ...target, text: personal.mail });
+      await ask('sendFile', 'outcome', { ...target, relativePath: personal.mail, caption: personal.phone });
+      await pair.sandbox.fault('asyncMessagingEnt', { kind: 'reset' });
+      await ask('sendText', 'message { sequence }', { ...target, text: personal.lastName });
+      const bad = `{"kind":"notification","body":{"changes":[{"event":{"message":"${personal.firstName}"}}]}`;
+      await tellSigned(pair, bad);
+      await tellSigned(pair, `${bad}}`, 'another secret');
+      expectNone([...pair.logLines, await metricsOf(pair)], await allOf(pair));
+    });
+  });
+
+  it('30: are in no log line, header or error with forwarded tokens', async () => {
     await withPair(
       async (pair) => {
         const headers = await askForTokens(pair, personal.consumerId);
@@ -138,7 +166,7 @@ describe('secrets and personal data', () => {
           sinks.push(told(await create(pair, input, tokens)));
         }
         sinks.push(told(await create(pair, personalInput, headers)));
-        expectNone([...sinks, ...pair.logLines], await allOf(pair));
+        expectNone([...sinks, ...pair.logLines, await metricsOf(pair)], await allOf(pair));
       },
       { settings: { CREDENTIALS: 'forwarded' } },
     );
