@@ -112,6 +112,13 @@ export interface Config {
   readonly eventRetentionMs: number;
   readonly limitWebhookBytes: number;
   readonly limitSocketMessageBytes: number;
+  /** Most WebSockets at a time, in all and of one address. */
+  readonly limitSockets: number;
+  readonly limitAddressSockets?: number | undefined;
+  /** Most operations that one WebSocket runs at a time. */
+  readonly limitSocketOperations: number;
+  /** Most subscriptions over HTTP at a time. */
+  readonly limitStreams: number;
   readonly heartbeatMs: number;
   /** Most bytes that wait for a subscriber who does not read. */
   readonly limitSubscriberBytes: number;

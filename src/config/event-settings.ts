@@ -1,6 +1,7 @@
 import { commaList, flag, wholeNumber } from './setting-readers.js';
 import { open, setting } from './setting.js';
 
+const count = wholeNumber(1, 1_000_000);
 const milliseconds = wholeNumber(1, 600_000);
 
 /** Settings of webhooks and subscriptions. */
@@ -14,6 +15,22 @@ export const eventSettings = {
     wholeNumber(1024, 10_485_760),
     '262144',
     'Largest message that is read from a WebSocket.',
+  ),
+  LIMIT_SOCKETS: setting(count, '10000', 'Most WebSockets that one replica holds; more are answered 503.'),
+  LIMIT_ADDRESS_SOCKETS: open(
+    count,
+    '',
+    'Most WebSockets of one remote address (IPv6: of one /64); more are answered 429. Leave it unset behind a proxy: there every caller has its address.',
+  ),
+  LIMIT_SOCKET_OPERATIONS: setting(
+    count,
+    '100',
+    'Most operations that one WebSocket runs at a time; more are `RATE_LIMITED`.',
+  ),
+  LIMIT_STREAMS: setting(
+    count,
+    '10000',
+    'Most subscriptions by SSE and multipart that one replica holds; more are `RATE_LIMITED`.',
   ),
   HEARTBEAT_MS: setting(
     milliseconds,

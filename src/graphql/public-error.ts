@@ -14,7 +14,7 @@ import { refusedVariable } from './refused-variable.js';
 export function publicError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  const cause = unwrapResolverError(error);
+  const cause = causeOf(error);
   if (cause instanceof GatewayError)
     return { message: cause.message, ...place, extensions: extensionsOf(cause) };
   // Graphql-js takes over the extensions of whatever was thrown: only GraphQL's own errors are about the document.
@@ -31,6 +31,12 @@ export function publicError(formatted: GraphQLFormattedError, error: unknown): G
     ...place,
     extensions: { ...nothingSent, fields: [refused] },
   };
+}
+
+/** What a resolver threw; Apollo finds it below a path only, and what is refused before anything runs has none. */
+function causeOf(error: unknown): unknown {
+  const origin = error instanceof GraphQLError ? error.originalError : undefined;
+  return origin instanceof GatewayError ? origin : unwrapResolverError(error);
 }
 
 function extensionsOf(error: GatewayError): Record<string, unknown> {

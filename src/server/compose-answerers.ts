@@ -13,6 +13,7 @@ import type { ConversationsRoom } from './compose-conversations.js';
 import { FilesRoute } from './files-route.js';
 import { GraphqlRoute } from './graphql-route.js';
 import type { Patience } from './outflow.js';
+import { Places } from './places.js';
 import type { Answerers } from './routes.js';
 import { multipartMixed, serverSentEvents } from './stream-format.js';
 import type { StreamFormat } from './stream-format.js';
@@ -36,8 +37,9 @@ export interface AnswerersParts {
 export function composeAnswerers(parts: AnswerersParts): Answerers & { readonly callbacks: CallbackRoute } {
   const { config, logger, accounts, room, apollo, engine, ending, now, metrics } = parts;
   const { bodyLimits, heartbeatMs } = config;
+  const places = new Places({ all: config.limitStreams });
   const stream = (format: StreamFormat) => {
-    return new StreamRoute({ ...parts, format, bodyLimits, heartbeatMs });
+    return new StreamRoute({ ...parts, format, bodyLimits, heartbeatMs, places });
   };
   const events = measuredLog(room.events, metrics, now);
   const { liveChatStates: chatStates } = room;

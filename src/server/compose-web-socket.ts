@@ -3,6 +3,7 @@ import type { Config } from '../config/config.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { Callers } from '../identity/callers.js';
 import type { RequestFacts } from './create-context.js';
+import { Places } from './places.js';
 import { credentialsOf, isOriginAllowed } from './websocket-credentials.js';
 import type { WebSocketParts } from './websocket-server.js';
 
@@ -23,6 +24,9 @@ export function composeWebSocket(parts: WebSocketRoomParts): WebSocketParts {
     refusesStrangers: callers.asksForTokens,
     isOriginAllowed: ({ headers }) => isOriginAllowed(headers, config.corsOrigins),
     maxMessageBytes: config.limitSocketMessageBytes,
+    maxDepth: config.bodyLimits.maxDepth,
+    maxOperations: config.limitSocketOperations,
+    places: new Places({ all: config.limitSockets, ofOne: config.limitAddressSockets }),
     heartbeatMs: config.heartbeatMs,
   };
 }

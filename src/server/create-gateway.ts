@@ -1,5 +1,6 @@
-import type { RequestListener, Server } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import type { RequestListener, Server } from 'node:http';
 import { AccountRegistry } from '../config/account-registry.js';
 import type { Config } from '../config/config.js';
 import { createApollo } from '../graphql/create-apollo.js';
@@ -81,6 +82,8 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
   const load = new LoadWatch(config.load);
   let stopWatching = (): void => undefined;
   const ending = new AbortController();
+  // Every stream listens to it.
+  setMaxListeners(0, ending.signal);
   const phase = { ready: false, draining: false };
   let stopSweeping: (() => void) | undefined;
   const createContext = createContextFactory(directory, room, upstream);

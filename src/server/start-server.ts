@@ -1,12 +1,14 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { Server, ServerOptions } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config/config.js';
 import type { Logger } from '../log/logger.js';
 import type { StoreSet } from '../store/store-set.js';
+import { closeWithConnection } from './close-with-connection.js';
 import { createGateway } from './create-gateway.js';
 import type { Gateway } from './create-gateway.js';
+import { usualStallMs } from './outflow.js';
 import type { WebSocketEndpoint } from './websocket-server.js';
 
 /** A gateway that listens. */
@@ -26,17 +28,27 @@ export interface StartOptions {
   readonly now?: () => number;
   /** How long a subscriber may take nothing; 20 s when absent. */
   readonly stallMs?: number | undefined;
+  /** How long a caller may take to send; that of `usualSending` when absent. */
+  readonly sending?: Sending | undefined;
 }
+
+/** How long a caller may take to send its headers, and its whole request. */
+export interface Sending {
+  readonly headersMs: number;
+  readonly requestMs: number;
+}
+
+const usualSending: Sending = { headersMs: 10_000, requestMs: 30_000 };
+/** How often slow senders are looked for. */
+const lookMs = 1000;
 
 /** Starts the gateway; rejects when the port cannot be had. */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { config } = options;
   const gateway = createGateway(options);
-  // Slow senders are cut: headers within 10 s, the whole request within 30 s.
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
-    gateway.listener,
-  );
+  const server = createServer(serverOptions(options.sending ?? usualSending), gateway.listener);
+  server.setTimeout(idleMs(options));
+  closeWithConnection(server);
   await gateway.start();
   const sockets = gateway.attach(server);
   await listen(server, config.port, config.host);
@@ -49,6 +61,24 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     gateway,
     close: () => (closing ??= close({ server, sockets, gateway }, config.shutdownTimeoutMs)),
   };
+}
+
+/** Slow senders are cut. Node itself looks for them every 30 seconds, which would make each of these times as long. */
+function serverOptions({ headersMs, requestMs }: Sending): ServerOptions {
+  return {
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: lookMs,
+    keepAliveTimeout: 65_000,
+  };
+}
+
+/**
+ * How long nothing may move on a connection: a caller that does not take its answer would hold it for ever. Longer
+ * than any pause in which the gateway itself is silent.
+ */
+function idleMs({ config, sending = usualSending, stallMs = usualStallMs }: StartOptions): number {
+  return Math.max(config.upstream.totalTimeoutMs, config.heartbeatMs, sending.requestMs) + stallMs;
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -10,6 +10,7 @@ import { ChunkedAnswer } from './chunked-answer.js';
 import { endAtExpiry, expiredResult } from './end-at-expiry.js';
 import { refuse } from './graphql-route.js';
 import type { Patience } from './outflow.js';
+import type { Places } from './places.js';
 import { HttpRefusal, readJsonBody } from './read-body.js';
 import type { BodyLimits } from './read-body.js';
 import type { StreamFormat } from './stream-format.js';
@@ -26,6 +27,7 @@ export interface StreamRouteParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly metrics: Metrics;
+  readonly places: Places;
 }
 
 /** Subscriptions as one long HTTP answer, in Server-Sent Events or in Apollo's multipart form. */
@@ -42,7 +44,7 @@ export class StreamRoute {
       const answer = await beginSubscription(this.parts.engine, operation, resumed);
       if (answer.kind === 'notSubscription') throw badRequest(400, 'Only subscriptions are answered here.');
       if (answer.kind === 'refused') this.#refuse(response, answer.result);
-      else await this.#tell(response, answer.results, context);
+      else await this.#tellInPlace(response, answer.results, context);
     } catch (error) {
       if (error instanceof HttpRefusal) refuse(response, error, context);
       else response.destroy();
@@ -52,6 +54,20 @@ export class StreamRoute {
   #refuse(response: ServerResponse, result: FormattedExecutionResult): void {
     const { format } = this.parts;
     this.#begin(response).end(format.piece(result, undefined) + format.end);
+  }
+
+  async #tellInPlace(response: ServerResponse, results: Results, context: RequestContext): Promise<void> {
+    const place = this.parts.places.take();
+    if ('full' in place) {
+      await results.return();
+      const full = new GatewayError('RATE_LIMITED', 'Too many streams.', { retryAfterMs: 1000 });
+      throw new HttpRefusal(429, full);
+    }
+    try {
+      await this.#tell(response, results, context);
+    } finally {
+      place.leave();
+    }
   }
 
   async #tell(response: ServerResponse, results: Results, context: RequestContext): Promise<void> {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import { isDeeperThan } from './json-depth.js';
 import { Outflow } from './outflow.js';
 import type { Patience } from './outflow.js';
 
@@ -12,6 +13,8 @@ export const closeCodes = {
   tooSlow: 1013,
   /** The credential is not accepted, or has expired. */
   forbidden: 4403,
+  /** A message is none of the protocol's. */
+  badMessage: 4400,
   /** The gateway failed. */
   fault: 4500,
 } as const;
@@ -20,6 +23,8 @@ export const closeCodes = {
 export interface WebSocketConnectionParts {
   readonly heartbeatMs: number;
   readonly patience: Patience;
+  /** Lists and objects within each other, in a message. */
+  readonly maxDepth: number;
   /** Told when the reader is cut for its slowness. */
   readonly onCut: () => void;
 }
@@ -28,13 +33,15 @@ export interface WebSocketConnectionParts {
 export class WebSocketConnection {
   readonly outflow: Outflow;
   readonly #heartbeat: NodeJS.Timeout;
+  readonly #maxDepth: number;
   #awaitsPong = false;
 
   constructor(
     readonly socket: WebSocket,
     readonly request: IncomingMessage,
-    { heartbeatMs, patience, onCut }: WebSocketConnectionParts,
+    { heartbeatMs, patience, maxDepth, onCut }: WebSocketConnectionParts,
   ) {
+    this.#maxDepth = maxDepth;
     const outlet = {
       hand: (text: string, taken: () => void) => socket.send(text, taken),
       // Who does not read cannot ask for more.
@@ -68,9 +75,9 @@ export class WebSocketConnection {
         socket.on('message', (data) => {
           // While it closes, nothing is taken on any more.
           if (!this.isOpen) return;
-          hear((data as Buffer).toString()).catch(() =>
-            this.close(closeCodes.fault, 'Internal server error'),
-          ); // binaryType is nodebuffer
+          const bytes = data as Buffer; // binaryType is nodebuffer
+          if (isDeeperThan(this.#maxDepth, bytes)) this.close(closeCodes.badMessage, 'Nested too deep');
+          else hear(bytes.toString()).catch(() => this.close(closeCodes.fault, 'Internal server error'));
         });
       },
     };

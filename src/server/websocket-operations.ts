@@ -1,6 +1,7 @@
 import { getOperationAST, GraphQLError } from 'graphql';
 import type { ExecutionArgs } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
+import { GatewayError } from '../errors/gateway-error.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { checkDocument } from '../graphql/run-operation.js';
 import type { SubscriptionEngine } from '../graphql/run-operation.js';
@@ -13,6 +14,8 @@ export interface WebSocketOperationsParts {
   /** Makes the context of one operation; it ends when `callerGone` is aborted. */
   readonly createContext: (caller: Caller, callerGone: AbortSignal) => RequestContext;
   readonly metrics: Metrics;
+  /** Most operations that one connection runs at a time. */
+  readonly maxOperations: number;
 }
 
 interface Operation {
@@ -29,10 +32,11 @@ export class WebSocketOperations {
 
   /** Begins an operation; gives what to run, or the errors to refuse it with. */
   begin(payload: SubscribePayload, caller: Caller): ExecutionArgs | readonly GraphQLError[] {
-    const { engine, createContext } = this.parts;
+    const { engine, createContext, maxOperations } = this.parts;
     const end = new AbortController();
     const context = createContext(caller, end.signal);
     this.#running.set(payload, { context, end, started: performance.now() });
+    if (this.#running.size > maxOperations) return [tooMany(maxOperations)];
     const document = checkDocument(engine, payload);
     if (!('kind' in document)) return document;
     const operation = getOperationAST(document, payload.operationName);
@@ -66,6 +70,12 @@ export class WebSocketOperations {
   endAll(): void {
     for (const payload of [...this.#running.keys()]) this.end(payload);
   }
+}
+
+function tooMany(most: number): GraphQLError {
+  const message = `A connection may run at most ${most} operations at a time.`;
+  const originalError = new GatewayError('RATE_LIMITED', message, { retryAfterMs: 1000 });
+  return new GraphQLError(message, { originalError });
 }
 
 function unresolved(): GraphQLError {

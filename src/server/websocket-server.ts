@@ -9,6 +9,8 @@ import type { Caller } from '../identity/caller.js';
 import { endAtExpiry } from './end-at-expiry.js';
 import type { Patience } from './outflow.js';
 import { paced } from './paced.js';
+import type { Places } from './places.js';
+import { remoteAddress } from './remote-address.js';
 import { closeCodes, WebSocketConnection } from './websocket-connection.js';
 import { WebSocketOperations } from './websocket-operations.js';
 import type { WebSocketOperationsParts } from './websocket-operations.js';
@@ -24,6 +26,8 @@ export interface WebSocketParts extends WebSocketOperationsParts {
   readonly refusesStrangers: boolean;
   readonly isOriginAllowed: (request: IncomingMessage) => boolean;
   readonly maxMessageBytes: number;
+  readonly maxDepth: number;
+  readonly places: Places;
   readonly heartbeatMs: number;
   readonly patience: Patience;
   /** Milliseconds since 1970. */
@@ -62,13 +66,22 @@ export function serveWebSocket(server: Server, parts: WebSocketParts): WebSocket
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = request.url?.split('?', 1)[0];
-    if (path !== '/graphql' || !parts.isOriginAllowed(request)) {
-      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
-      return;
-    }
+    if (path !== '/graphql' || !parts.isOriginAllowed(request)) return refuse(socket, '404 Not Found');
+    const place = parts.places.take(remoteAddress(request));
+    if ('full' in place) return refuse(socket, fullStatus[place.full]);
+    socket.once('close', place.leave);
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
   return { close: () => closeAll(sockets) };
+}
+
+const fullStatus = { all: '503 Service Unavailable', ofOne: '429 Too Many Requests' } as const;
+
+/** Answers in HTTP what is not going to be a WebSocket. */
+function refuse(socket: Duplex, status: string): void {
+  const retry = status.startsWith('404') ? '' : 'retry-after: 1\r\n';
+  socket.on('error', () => undefined);
+  socket.end(`HTTP/1.1 ${status}\r\n${retry}connection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
 function hooksOf(parts: WebSocketParts): ServerOptions<Record<string, unknown>, Extra> {

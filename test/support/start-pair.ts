@@ -8,9 +8,9 @@ import type { UpstreamConfig } from '../../src/config/config.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { Secret } from '../../src/config/secret.js';
 import { createLogger } from '../../src/log/logger.js';
-import type { StoreSet } from '../../src/store/store-set.js';
 import { startServer } from '../../src/server/start-server.js';
-import type { RunningServer } from '../../src/server/start-server.js';
+import type { RunningServer, Sending } from '../../src/server/start-server.js';
+import type { StoreSet } from '../../src/store/store-set.js';
 import { postGraphql } from './post-graphql.js';
 import type { GraphqlAnswer } from './post-graphql.js';
 import { controlSandbox } from './sandbox-control.js';
@@ -30,7 +30,9 @@ export interface PairOptions {
   readonly now?: () => number;
   /** How long a subscriber may take nothing. */
   readonly stallMs?: number;
-  /** In memory when absent. Whoever opened them closes them. */
+  /** How long a caller may take to send. */
+  readonly sending?: Sending;
+  /** In memory when absent; whoever opened them closes them. */
   readonly stores?: StoreSet;
 }
 
@@ -64,6 +66,7 @@ export async function withPair(run: (pair: Pair) => Promise<void>, options: Pair
       config,
       logger,
       stallMs: options.stallMs,
+      sending: options.sending,
       stores: options.stores,
       ...(options.now && { now: options.now }),
     });

@@ -151,6 +151,10 @@ const forms: Readonly<Record<SettingName, Forms>> = {
   LIMIT_LOOP_DELAY_MS: milliseconds,
   LIMIT_WEBHOOK_BYTES: wholeNumber(1024, 104_857_600),
   LIMIT_SOCKET_MESSAGE_BYTES: wholeNumber(1024, 10_485_760),
+  LIMIT_SOCKETS: count,
+  LIMIT_ADDRESS_SOCKETS: count,
+  LIMIT_SOCKET_OPERATIONS: count,
+  LIMIT_STREAMS: count,
   HEARTBEAT_MS: milliseconds,
   LIMIT_SUBSCRIBER_BYTES: wholeNumber(1024, 104_857_600),
   CALLBACK_URL_PREFIXES: {
