@@ -101,6 +101,9 @@ export interface Config {
   /** The largest request body, and the deepest nesting in it. */
   readonly bodyLimits: { readonly maxBytes: number; readonly maxDepth: number };
   readonly operationLimits: OperationLimitsConfig;
+  /** Most operations in a minute, of one caller and on one account; undefined is no limit. */
+  readonly limitCallerPerMinute?: number | undefined;
+  readonly limitAccountPerMinute?: number | undefined;
   /** Most entities of one `_entities` question. */
   readonly limitEntities: number;
   readonly conversationRecordSize: number;

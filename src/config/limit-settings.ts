@@ -18,5 +18,15 @@ export const limitSettings = {
     'Most points that an operation may cost: one for each field, times the length of the lists that it stands in.',
   ),
   LIMIT_ENTITIES: setting(count, '500', 'Most entities that a router may ask for at once.'),
+  LIMIT_CALLER_PER_MINUTE: open(
+    count,
+    'none; 600 suits a chat page',
+    'Most operations of one caller in a minute: of a consumer, of a forwarded ConsumerJWS, or of a remote address where nothing else tells callers apart.',
+  ),
+  LIMIT_ACCOUNT_PER_MINUTE: open(
+    count,
+    'none; a third more than the busiest minute',
+    'Most operations that act on or read one account in a minute, of all its callers together.',
+  ),
   LIMIT_UPSTREAM_CALLS: setting(count, '150', 'Most calls to LivePerson that one request may make.'),
 } as const;

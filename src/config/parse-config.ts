@@ -103,6 +103,8 @@ function complete(given: GivenSettings, completion: Completion): Config {
     introspection: given.INTROSPECTION ?? explorer,
     bodyLimits: { maxBytes: given.LIMIT_BODY_BYTES, maxDepth: given.LIMIT_JSON_DEPTH },
     operationLimits: operationLimitsOf(given),
+    limitCallerPerMinute: given.LIMIT_CALLER_PER_MINUTE,
+    limitAccountPerMinute: given.LIMIT_ACCOUNT_PER_MINUTE,
     limitEntities: given.LIMIT_ENTITIES,
     conversationRecordSize: given.CONVERSATION_RECORD_SIZE,
     redisUrl: given.REDIS_URL === undefined ? undefined : new Secret(given.REDIS_URL),

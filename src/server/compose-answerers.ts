@@ -10,6 +10,7 @@ import { WebhookReceiver } from '../webhooks/receive-webhook.js';
 import { WebhookRoute } from '../webhooks/webhook-route.js';
 import { CallbackRoute } from './callback-route.js';
 import type { ConversationsRoom } from './compose-conversations.js';
+import type { Rates } from './compose-rates.js';
 import { FilesRoute } from './files-route.js';
 import { GraphqlRoute } from './graphql-route.js';
 import type { Patience } from './outflow.js';
@@ -31,11 +32,12 @@ export interface AnswerersParts {
   readonly now: () => number;
   readonly patience: Patience;
   readonly metrics: Metrics;
+  readonly rates: Rates;
 }
 
 /** Makes what answers on each path. */
 export function composeAnswerers(parts: AnswerersParts): Answerers & { readonly callbacks: CallbackRoute } {
-  const { config, logger, accounts, room, apollo, engine, ending, now, metrics } = parts;
+  const { config, logger, accounts, room, apollo, engine, ending, now, metrics, rates } = parts;
   const { bodyLimits, heartbeatMs } = config;
   const places = new Places({ all: config.limitStreams });
   const stream = (format: StreamFormat) => {
@@ -56,7 +58,7 @@ export function composeAnswerers(parts: AnswerersParts): Answerers & { readonly 
   return {
     callbacks,
     graphql: new GraphqlRoute(apollo, bodyLimits, callbacks),
-    files: new FilesRoute({ files: room.files, links: room.links, logger }),
+    files: new FilesRoute({ files: room.files, links: room.links, logger, accountRate: rates.account }),
     sse: stream(serverSentEvents),
     multipart: stream(multipartMixed),
     webhooks: new WebhookRoute({ receiver, maxBodyBytes: config.limitWebhookBytes }),

@@ -3,6 +3,7 @@ import type { Accounts } from '../config/account.js';
 import type { Config } from '../config/config.js';
 import type { DomainDirectory } from '../connector/domain-directory.js';
 import { buildSubgraph } from '../graphql/build-schema.js';
+import { guardAccounts } from '../graphql/guard-accounts.js';
 import { LimitedOperations } from '../graphql/operation-limits.js';
 import { referenceResolvers } from '../graphql/reference-resolvers.js';
 import { AccountFields } from '../graphql/resolvers/account-fields.js';
@@ -15,6 +16,7 @@ import { MessageMutations } from '../graphql/resolvers/message-mutations.js';
 import { Queries } from '../graphql/resolvers/queries.js';
 import type { SubscriptionEngine } from '../graphql/run-operation.js';
 import type { ConversationsRoom } from './compose-conversations.js';
+import type { Rates } from './compose-rates.js';
 
 /** What the schema's resolvers stand on. */
 export interface SchemaParts {
@@ -23,10 +25,12 @@ export interface SchemaParts {
   readonly directory: DomainDirectory;
   readonly room: ConversationsRoom;
   readonly now: () => number;
+  readonly rates: Rates;
 }
 
 /** Makes the resolvers, and the schema over them. */
-function composeSchema({ config, accounts, directory, room, now }: SchemaParts): GraphQLSchema {
+function composeSchema(parts: SchemaParts): GraphQLSchema {
+  const { config, accounts, directory, room, now, rates } = parts;
   const resolvers = [
     new Queries(accounts, room.openConversations),
     new ConversationMutations(room.conversations),
@@ -38,7 +42,10 @@ function composeSchema({ config, accounts, directory, room, now }: SchemaParts):
     new ConversationEvents(now),
   ];
   const border = { maxEntities: config.limitEntities, isRouterOnly: config.routerToken !== undefined };
-  return buildSubgraph(createContainer(resolvers), referenceResolvers(accounts), border).schema;
+  const { schema } = buildSubgraph(createContainer(resolvers), referenceResolvers(accounts), border);
+  const { account } = rates;
+  if (account !== undefined) guardAccounts(schema, (caller, id) => account.spend(caller, id));
+  return schema;
 }
 
 /** Makes what operations are checked against and run on. */

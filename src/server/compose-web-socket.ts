@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/config.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import type { Callers } from '../identity/callers.js';
+import type { Rates } from './compose-rates.js';
 import type { RequestFacts } from './create-context.js';
 import { Places } from './places.js';
+import { remoteAddress } from './remote-address.js';
 import { credentialsOf, isOriginAllowed } from './websocket-credentials.js';
 import type { WebSocketParts } from './websocket-server.js';
 
@@ -11,16 +13,21 @@ import type { WebSocketParts } from './websocket-server.js';
 export interface WebSocketRoomParts extends Pick<WebSocketParts, 'engine' | 'metrics' | 'patience' | 'now'> {
   readonly config: Config;
   readonly callers: Callers;
+  readonly rates: Rates;
   readonly createContext: (facts: RequestFacts) => RequestContext;
 }
 
 /** Makes what GraphQL over WebSocket stands on. */
 export function composeWebSocket(parts: WebSocketRoomParts): WebSocketParts {
-  const { config, callers, createContext, ...shared } = parts;
+  const { config, callers, createContext, rates, ...shared } = parts;
   return {
     ...shared,
     createContext: (caller, callerGone) => createContext({ requestId: randomUUID(), caller, callerGone }),
     readCaller: async (request, params) => callers.read(credentialsOf(request.headers, params)),
+    refusalOf: async (request, caller) => {
+      const origin = { address: remoteAddress(request), isRouter: callers.isRouter(request.headers) };
+      return rates.caller?.spend(caller, origin);
+    },
     refusesStrangers: callers.asksForTokens,
     isOriginAllowed: ({ headers }) => isOriginAllowed(headers, config.corsOrigins),
     maxMessageBytes: config.limitSocketMessageBytes,

@@ -15,6 +15,7 @@ import type { StoreSet } from '../store/store-set.js';
 import { tellFailures } from '../store/tell-failures.js';
 import { composeAnswerers } from './compose-answerers.js';
 import { composeMetrics } from './compose-metrics.js';
+import { composeRates } from './compose-rates.js';
 import { composeEngine } from './compose-schema.js';
 import { composeWebSocket } from './compose-web-socket.js';
 import { createContextFactory, createScope } from './create-context.js';
@@ -53,6 +54,13 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
+/** What every stream listens to. */
+function createEnding(): AbortController {
+  const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
+  return ending;
+}
+
 /** How often a replica looks for typing that another one did not live to end. */
 const sweepTypingMs = 2000;
 
@@ -75,15 +83,14 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
   const ownScope = () =>
     createScope(directory, new CallContext(randomUUID(), performance.now() + upstream.totalTimeoutMs));
   const callers = composeCallers(config, accounts, now);
-  const known = { config, accounts, callers, now, metrics };
+  const rates = composeRates(config, stores, accounts);
+  const known = { config, accounts, callers, now, metrics, rates };
   const room = composeConversations({ ...known, liveperson, stores, createScope: ownScope });
-  const engine = composeEngine({ config, accounts, directory, room, now });
+  const engine = composeEngine({ ...known, directory, room });
   const apollo = createApollo({ ...engine, logger });
   const load = new LoadWatch(config.load);
   let stopWatching = (): void => undefined;
-  const ending = new AbortController();
-  // Every stream listens to it.
-  setMaxListeners(0, ending.signal);
+  const ending = createEnding();
   const phase = { ready: false, draining: false };
   let stopSweeping: (() => void) | undefined;
   const createContext = createContextFactory(directory, room, upstream);

@@ -5,6 +5,7 @@ import type { Files } from '../conversations/files.js';
 import { fileRefused } from '../errors/file-refused.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import type { AccountRate } from '../identity/account-rate.js';
 import { CallContext } from '../http/call-context.js';
 import { largestFileBytes } from '../liveperson/file-urls.js';
 import type { Logger } from '../log/logger.js';
@@ -21,6 +22,7 @@ export interface FilesRouteParts {
   readonly files: Pick<Files, 'upload' | 'requestDownload'>;
   readonly links: FileLinks;
   readonly logger: Logger;
+  readonly accountRate?: AccountRate | undefined;
   /** What an upload may take in all; 30 seconds when absent. */
   readonly uploadTimeoutMs?: number;
 }
@@ -60,6 +62,7 @@ export class FilesRoute {
     report.operationName = 'uploadFile';
     const target = readFileTarget(request.url ?? '');
     report.accountIds.add(target.accountId);
+    await this.parts.accountRate?.spend(caller, target.accountId);
     const timeout = readRequestTimeout(request.headers[timeoutHeader]);
     const asking = { caller, scope: this.#unhurried(scope, timeout) };
     const upload = { ...target, ...readFileHeaders(request.headers), stream: request };
@@ -88,6 +91,7 @@ export class FilesRoute {
     if (file === undefined)
       throw new HttpRefusal(404, fileRefused('EXPIRED', 'This link is not valid, or no longer.'));
     report.accountIds.add(file.accountId);
+    await this.parts.accountRate?.spend({ kind: 'anyone' }, file.accountId);
     // Asked for anew each time: an address lives one minute, a link longer.
     const { url } = await this.parts.files.requestDownload(file, { caller: { kind: 'anyone' }, scope });
     response.writeHead(302, { location: url, 'referrer-policy': 'no-referrer' }).end();

@@ -67,6 +67,8 @@ function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> 
       resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
     );
     request.once('error', reject);
-    request.once('close', () => reject(new Error('the caller went away')));
+    const gone = (): void => reject(new Error('the caller went away'));
+    request.once('close', gone);
+    if (request.destroyed) gone();
   });
 }

@@ -5,11 +5,13 @@ import type { Callers } from '../identity/callers.js';
 import type { Logger } from '../log/logger.js';
 import type { RequestKind } from '../metrics/labels.js';
 import type { Metrics } from '../metrics/metrics.js';
+import type { Rates } from './compose-rates.js';
 import type { RequestFacts } from './create-context.js';
 import { refuse } from './graphql-route.js';
 import type { InFlight } from './in-flight.js';
 import type { LoadWatch } from './load-watch.js';
 import { HttpRefusal } from './read-body.js';
+import { remoteAddress } from './remote-address.js';
 import { requestIdOf } from './request-id.js';
 import { readRequestTimeout, timeoutHeader } from './request-timeout.js';
 
@@ -22,6 +24,7 @@ export interface TrackParts {
   readonly phase: { readonly draining: boolean };
   readonly createContext: (facts: RequestFacts) => RequestContext;
   readonly metrics: Pick<Metrics, 'requestDone'>;
+  readonly rates: Rates;
 }
 
 /** A request, its answer, and the way it came. */
@@ -47,6 +50,8 @@ export async function track(
   const read = parts.callers.read(request.headers);
   // Without anything to verify the request goes on in the same turn.
   const caller = read instanceof Promise ? await read : read;
+  // Who went away meanwhile is not told so again.
+  if (response.destroyed) return;
   const isRouter = parts.callers.isRouter(request.headers);
   const timeout = readRequestTimeout(request.headers[timeoutHeader]);
   const facts = { requestId, caller, callerGone: callerGone.signal, isRouter, timeout };
@@ -59,9 +64,12 @@ export async function track(
   const done = parts.inFlight.begin(response);
   const leave = answerer.isStream === true ? () => undefined : parts.load.enter();
   try {
+    const origin = { address: remoteAddress(request), isRouter };
+    const tooOften = parts.rates.caller && (await parts.rates.caller.spend(caller, origin));
     if (parts.phase.draining) refuseDraining(response, context);
     else if ('problem' in timeout) refuse(response, new HttpRefusal(400, timeout.problem), context);
     else if (leave === undefined) refuseOverloaded(response, context);
+    else if (tooOften) refuseWaiting(response, tooOften, context);
     else await answerer.answer(request, response, context);
   } finally {
     leave?.();
@@ -82,6 +90,11 @@ function refuseOverloaded(response: ServerResponse, context: RequestContext): vo
   response.setHeader('retry-after', '1');
   const error = new GatewayError('RATE_LIMITED', 'This replica has too much to do.', { retryAfterMs: 1000 });
   refuse(response, new HttpRefusal(503, error), context);
+}
+
+function refuseWaiting(response: ServerResponse, error: GatewayError, context: RequestContext): void {
+  response.setHeader('retry-after', String(Math.ceil((error.facts.retryAfterMs ?? 0) / 1000)));
+  refuse(response, new HttpRefusal(429, error), context);
 }
 
 function writeLogLine(

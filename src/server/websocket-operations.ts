@@ -30,13 +30,18 @@ export class WebSocketOperations {
 
   constructor(private readonly parts: WebSocketOperationsParts) {}
 
-  /** Begins an operation; gives what to run, or the errors to refuse it with. */
-  begin(payload: SubscribePayload, caller: Caller): ExecutionArgs | readonly GraphQLError[] {
+  /** Begins an operation; gives what to run, or the errors to refuse it with. A refusal that is given refuses it. */
+  begin(
+    payload: SubscribePayload,
+    caller: Caller,
+    refusal?: GatewayError,
+  ): ExecutionArgs | readonly GraphQLError[] {
     const { engine, createContext, maxOperations } = this.parts;
     const end = new AbortController();
     const context = createContext(caller, end.signal);
     this.#running.set(payload, { context, end, started: performance.now() });
-    if (this.#running.size > maxOperations) return [tooMany(maxOperations)];
+    const refused = refusal ?? (this.#running.size > maxOperations ? tooMany(maxOperations) : undefined);
+    if (refused) return [new GraphQLError(refused.message, { originalError: refused })];
     const document = checkDocument(engine, payload);
     if (!('kind' in document)) return document;
     const operation = getOperationAST(document, payload.operationName);
@@ -72,10 +77,9 @@ export class WebSocketOperations {
   }
 }
 
-function tooMany(most: number): GraphQLError {
+function tooMany(most: number): GatewayError {
   const message = `A connection may run at most ${most} operations at a time.`;
-  const originalError = new GatewayError('RATE_LIMITED', message, { retryAfterMs: 1000 });
-  return new GraphQLError(message, { originalError });
+  return new GatewayError('RATE_LIMITED', message, { retryAfterMs: 1000 });
 }
 
 function unresolved(): GraphQLError {

@@ -4,6 +4,7 @@ import type { ExecutionResult } from 'graphql';
 import { handleProtocols, makeServer } from 'graphql-ws';
 import type { ServerOptions } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
+import type { GatewayError } from '../errors/gateway-error.js';
 import { publicResult } from '../graphql/run-operation.js';
 import type { Caller } from '../identity/caller.js';
 import { endAtExpiry } from './end-at-expiry.js';
@@ -22,6 +23,8 @@ export interface WebSocketParts extends WebSocketOperationsParts {
     request: IncomingMessage,
     params: Readonly<Record<string, unknown>>,
   ) => Promise<Caller>;
+  /** Counts an operation; gives the error to refuse it with, if it is one too many of its caller. */
+  readonly refusalOf: (request: IncomingMessage, caller: Caller) => Promise<GatewayError | undefined>;
   /** Closes a connection whose credential does not hold, instead of refusing each operation. */
   readonly refusesStrangers: boolean;
   readonly isOriginAllowed: (request: IncomingMessage) => boolean;
@@ -98,8 +101,11 @@ function hooksOf(parts: WebSocketParts): ServerOptions<Record<string, unknown>, 
       connection.socket.once('close', forget);
       return true;
     },
-    onSubscribe: async ({ extra: { connection, operations }, connectionParams = {} }, _id, payload) =>
-      operations.begin(payload, await parts.readCaller(connection.request, connectionParams)),
+    onSubscribe: async ({ extra: { connection, operations }, connectionParams = {} }, _id, payload) => {
+      const { request } = connection;
+      const caller = await parts.readCaller(request, connectionParams);
+      return operations.begin(payload, caller, await parts.refusalOf(request, caller));
+    },
     onOperation: ({ extra: { connection } }, _id, _payload, ...[, result]) => {
       if (!(Symbol.asyncIterator in Object(result))) return undefined;
       const left = parts.metrics.subscriberCame('websocket');

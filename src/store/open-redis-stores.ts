@@ -9,6 +9,7 @@ import type { RedisLink, RedisLinkOptions } from './redis/redis-link.js';
 import { RedisLiveChannel } from './redis/redis-live-channel.js';
 import { RedisMessageStore } from './redis/redis-message-store.js';
 import { RedisNews } from './redis/redis-news.js';
+import { RedisRate } from './redis/redis-rate.js';
 import { RedisRecords } from './redis/redis-records.js';
 import { RedisScripts } from './redis/redis-scripts.js';
 import { redisSecret } from './redis/redis-secrets.js';
@@ -41,6 +42,7 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     live: new RedisLiveChannel(commands, liveNews),
     alarms: new RedisAlarmStore(scripts, options.now),
     secret: (name) => redisSecret(commands, name),
+    rate: (name, perMinute) => new RedisRate(commands, name, perMinute),
     warnings: await redisWarnings(commands),
     forget: (consumer) => forgetting.forget(consumer),
     consumersNamed: (accountId, extConsumerId) => forgetting.consumersNamed(accountId, extConsumerId),

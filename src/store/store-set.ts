@@ -5,6 +5,7 @@ import type { ForgettableConsumer, Forgotten } from './forgotten.js';
 import type { IdempotencyStore } from './idempotency-store.js';
 import type { LiveChannel } from './live-channel.js';
 import type { MessageStore } from './message-store.js';
+import type { RateMaker } from './rate.js';
 
 /** What a set of stores keeps, and for how long. */
 export interface StoreOptions {
@@ -51,6 +52,8 @@ export interface StoreSet {
   readonly alarms: AlarmStore;
   /** 32 random bytes that all replicas share, the same for a name as long as the store lives. */
   secret(name: string): Promise<Buffer>;
+  /** Counts acts by the minute; shared by all replicas where the store is, and never durable. */
+  readonly rate: RateMaker;
   /** What an operator should know of how this store is set up. */
   readonly warnings: readonly string[];
   /** Removes everything that is kept of a consumer; what comes of it later is kept anew. */

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { SignJWT, UnsecuredJWT, exportJWK, exportSPKI, generateKeyPair } from 'jose';
 import type { JWTPayload } from 'jose';
@@ -8,6 +9,7 @@ import { httpCall } from '../support/http-call.js';
 import { post } from '../support/http-cases.js';
 import type { Life } from '../support/life-pair.js';
 import { subscribeBySocket, subscribeByStream } from '../support/raw-subscriber.js';
+import { scrape } from '../support/scrape.js';
 import { startHttp } from '../support/unit-server.js';
 
 const known = await generateKeyPair('RS256', { extractable: true });
@@ -32,12 +34,16 @@ interface Header {
 }
 
 /** Runs a test with an identity provider that counts how often its keys are asked for. */
-async function withProvider(run: (life: Life, asked: () => number) => Promise<void>): Promise<void> {
+async function withProvider(
+  run: (life: Life, asked: () => number) => Promise<void>,
+  slowMs = 0,
+): Promise<void> {
   const keys = [{ ...(await exportJWK(known.publicKey)), kid: 'known', alg: 'RS256', use: 'sig' }];
   let asked = 0;
   const provider = await startHttp((_request, response) => {
     asked += 1;
-    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
+    response.setHeader('content-type', 'application/json');
+    setTimeout(() => response.end(JSON.stringify({ keys })), slowMs);
   });
   const settings = { CALLER_PUBLIC_KEY_FILE: '', CALLER_JWKS_URL: `${provider.origin}/keys` };
   try {
@@ -133,5 +139,27 @@ describe('a token that proves nothing', () => {
       expect(asked() - before).toBeLessThanOrEqual(1);
       expect((await createWith(life, await sign({ sub: 'bob' }))).status).toBe(200);
     });
+  });
+
+  it('22: callers who go while their token is looked at leave nothing', async () => {
+    await withProvider(async (life, asked) => {
+      const { pair } = life;
+      const authorization = `Bearer ${await sign()}`;
+      const heads = ['/graphql', '/graphql/stream', '/files?accountId=12345678&conversationId=c'].map(
+        (path) =>
+          `POST ${path} HTTP/1.1\r\nhost: gateway\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{`,
+      );
+      const sockets = heads.map((head) => {
+        const socket = connect(pair.server.port, '127.0.0.1');
+        socket.write(head);
+        return socket;
+      });
+      await eventually('the question', () => Promise.resolve(asked() > 0));
+      for (const socket of sockets) socket.destroy();
+      expect((await createWith(life, await sign())).status).toBe(200);
+      await eventually('nothing to be left', async () => {
+        return (await scrape(pair.url)).get('requests_in_flight') === 0;
+      });
+    }, 500);
   });
 });

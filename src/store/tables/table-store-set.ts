@@ -1,3 +1,4 @@
+import { MemoryRate } from '../memory-rate.js';
 import type { StoreOptions, StoreSet, StoreStats } from '../store-set.js';
 import type { Watchers } from '../watchers.js';
 import { Keys } from './keys.js';
@@ -52,6 +53,7 @@ export function createTableStoreSet(parts: TableStoreParts): StoreSet {
     live: new LocalLiveChannel(),
     alarms: new TableAlarmStore({ tables, writer, now }),
     secret: (name) => tableSecret(tables.secrets, writer, name),
+    rate: (_name, perMinute) => new MemoryRate(perMinute),
     warnings: [],
     forget: (consumer) => forgetting.forget(consumer),
     consumersNamed: (accountId, extConsumerId) => forgetting.consumersNamed(accountId, extConsumerId),

@@ -7,6 +7,7 @@ import { eventLogContract } from './event-log-contract.js';
 import { forgetContract, sharedForgetContract } from './forget-contract.js';
 import { idempotencyContract } from './idempotency-contract.js';
 import { liveContract } from './live-contract.js';
+import { rateContract } from './rate-contract.js';
 import { retentionContract } from './retention-contract.js';
 import { secretContract } from './secret-contract.js';
 
@@ -19,6 +20,7 @@ export function storeContract(kind: StoreKind): void {
     describe('idempotency keys', () => idempotencyContract(kind));
     describe('live texts', () => liveContract(kind));
     describe('alarms', () => alarmContract(kind));
+    describe('rates', () => rateContract(kind));
     describe('secrets', () => secretContract(kind));
     describe('forgetting', () => forgetContract(kind));
     if (kind.isShared) describe('forgetting elsewhere', () => sharedForgetContract(kind));

@@ -129,6 +129,8 @@ const forms: Readonly<Record<SettingName, Forms>> = {
   LIMIT_ROOT_FIELDS: count,
   LIMIT_COST: count,
   LIMIT_ENTITIES: count,
+  LIMIT_CALLER_PER_MINUTE: count,
+  LIMIT_ACCOUNT_PER_MINUTE: count,
   LIMIT_UPSTREAM_CALLS: count,
   DOMAIN_TTL_MS: milliseconds,
   DOMAIN_NEGATIVE_TTL_MS: milliseconds,
