@@ -4,7 +4,7 @@ import { freezeError, reviveError } from './frozen-error.js';
 import type { FrozenError } from './frozen-error.js';
 import { ifKept } from './if-kept.js';
 import { isPassing, isRefusal } from './refusals.js';
-import type { Claim, IdempotencyStore } from '../store/idempotency-store.js';
+import type { Claim, IdempotencyStore, SettledOutcome } from '../store/idempotency-store.js';
 import { isStoreFailure } from '../store/store-failure.js';
 
 /** An operation that is carried out once for a key, whoever asks again. */
@@ -73,12 +73,10 @@ export class Once {
         await patiently(claim.settled).catch(endOfWaiting);
         continue;
       }
-      const ended = claim.state === 'settled' ? claim.outcome : undefined;
-      if (ended?.kind === 'value') return { value: ended.value as V, replayed: true }; // stored below, under the same operation
-      const error = ended === undefined ? lost() : reviveError(ended.error as FrozenError); // stored below, too
-      if (error.outcome !== 'UNKNOWN') throw error;
-      const attempt = { mark, since: claim.since, isLost: ended === undefined };
-      return { value: await this.#lookAfter(attempt, error, findOut), replayed: true };
+      if (claim.state === 'settled') return { value: valueOf(claim.outcome) as V, replayed: true }; // stored under the same operation
+      const doubt = claim.state === 'lost' ? lost() : reviveError(claim.error as FrozenError); // stored by `ended`
+      const attempt = { mark, since: claim.since, isLost: claim.state === 'lost' };
+      return { value: await this.#lookAfter(attempt, doubt, findOut), replayed: true };
     }
   }
 
@@ -103,7 +101,10 @@ export class Once {
     return value;
   }
 
-  /** Settles a doubt where it can be; throws it otherwise. */
+  /**
+   * Settles a doubt where it can be; throws it otherwise. It holds the key meanwhile: what is found may have to be
+   * completed, such as by a first message, and that happens once, too.
+   */
   async #lookAfter<V>(attempt: Attempt, doubt: GatewayError, findOut: OnceOptions<V>['findOut']): Promise<V> {
     let end: GatewayError = doubt;
     try {
@@ -115,8 +116,7 @@ export class Once {
     } catch (error) {
       if (isRefusal(error)) end = error;
     }
-    // Counts where a lease ran out; an error that was kept before stays.
-    await ifKept(this.store.settle(attempt.mark, { kind: 'error', error: freezeError(end) }));
+    await ifKept(this.store.settle(attempt.mark, ended(end)));
     throw end;
   }
 
@@ -130,9 +130,20 @@ export class Once {
     }
     // With a key, asking again never sends again: safe, whatever the outcome.
     const kept = new GatewayError(known.code, known.message, { ...known.facts, effect: 'idempotent' });
-    await ifKept(this.store.settle(mark, { kind: 'error', error: freezeError(kept) }));
+    await ifKept(this.store.settle(mark, ended(kept)));
     return error === known ? kept : error;
   }
+}
+
+/** How an error is kept: whoever asks next looks after one that leaves a doubt. */
+function ended(error: GatewayError): SettledOutcome {
+  return { kind: error.outcome === 'UNKNOWN' ? 'doubt' : 'error', error: freezeError(error) };
+}
+
+/** The value of an outcome; throws the error that it is. */
+function valueOf(outcome: SettledOutcome): unknown {
+  if (outcome.kind === 'value') return outcome.value;
+  throw reviveError(outcome.error as FrozenError); // stored by `ended`
 }
 
 /** What later requests with the key are told of a fault: it may have come after something was sent. */

@@ -1,6 +1,8 @@
-/** What became of an operation that had a key: its value, or the error that settled it, as plain data. */
+/** What became of an operation that had a key: its value, the error that settled it, or that nobody knows; as plain data. */
 export type SettledOutcome =
-  { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'error'; readonly error: unknown };
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'error'; readonly error: unknown }
+  | { readonly kind: 'doubt'; readonly error: unknown };
 
 /** The answer to a claim. `since` is when the key was first claimed, in milliseconds since 1970. */
 export type Claim =
@@ -11,7 +13,9 @@ export type Claim =
    * out what became of it, then settle or release; never simply carry it out again.
    */
   | { readonly state: 'lost'; readonly inputHash: string; readonly since: number }
-  /** Somebody carries it out now; `settled` ends when they settle or release, or their lease runs out. */
+  /** Nobody knew what became of it. The key now belongs to this claim, alone, to find that out: then settle. */
+  | { readonly state: 'doubt'; readonly inputHash: string; readonly since: number; readonly error: unknown }
+  /** Somebody carries it out now, or finds out about it; `settled` ends when they settle or release, or their lease runs out. */
   | { readonly state: 'inProgress'; readonly inputHash: string; readonly settled: Promise<void> }
   | {
       readonly state: 'settled';
@@ -25,8 +29,8 @@ export interface IdempotencyStore {
   /** Durable before it resolves. */
   claim(key: string, inputHash: string): Promise<Claim>;
   /**
-   * Keeps the outcome of a claimed key. The first value stays, whoever tells it, and replaces an error; an error
-   * counts only from the one who holds the claim.
+   * Keeps the outcome of a claimed key. The first value stays, whoever tells it, and replaces an error; an error or a
+   * doubt counts only from the one who holds the claim. A doubt leaves the key to the next who asks.
    */
   settle(key: string, outcome: SettledOutcome): Promise<void>;
   /** Frees a key that is claimed here: nothing was sent, so it may be used again. */

@@ -103,6 +103,23 @@ describe('a create with a key whose answer was lost', () => {
       expect(messages.map(({ text }) => text)).toEqual(['hello']);
     });
   });
+
+  it('sends its first message once, however many ask at once what became of it', async () => {
+    await withLife(async (life) => {
+      const input = { idempotencyKey, firstMessage: { text: 'hello' } };
+      await life.pair.sandbox.fault('asyncMessagingEnt', lostAfterEffect);
+      onlyError(await create(life.pair, input));
+      const [open] = await life.pair.sandbox.conversations();
+      await hearWebhooks(life.pair);
+      await life.agent({ conversationId: open?.id ?? '' }, { action: 'join' });
+
+      const answers = await Promise.all(Array.from({ length: 4 }, () => create(life.pair, input)));
+
+      for (const answer of answers) expect(createdIn(answer).conversation.id).toBe(open?.id);
+      const { messages } = await life.seen({ conversationId: open?.id ?? '' });
+      expect(messages.map(({ text }) => text)).toEqual(['hello']);
+    });
+  });
 });
 
 describe('a create without a key whose answer was lost', () => {

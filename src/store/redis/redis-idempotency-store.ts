@@ -18,6 +18,8 @@ export interface RedisIdempotencyParts {
   readonly isClosed: () => boolean;
 }
 
+type Doubt = Extract<SettledOutcome, { readonly kind: 'doubt' }>;
+
 /** Idempotency keys in Redis. */
 export class RedisIdempotencyStore implements IdempotencyStore {
   readonly #claims = new ClaimsHere();
@@ -31,12 +33,14 @@ export class RedisIdempotencyStore implements IdempotencyStore {
     const answer = await scripts.run('claim', [claimKey(key)], values);
     const [state, first, at, outcome = ''] = answer as [Claim['state'], string, string, string?]; // as the script gives them
     const since = Number(at);
-    if (state === 'claimed' || state === 'lost') this.#claims.hold(key, offered);
+    if (state === 'claimed' || state === 'lost' || state === 'doubt') this.#claims.hold(key, offered);
     switch (state) {
       case 'claimed':
         return { state, since };
       case 'lost':
         return { state, inputHash: first, since };
+      case 'doubt':
+        return { state, inputHash: first, since, error: (JSON.parse(outcome) as Doubt).error }; // written by `settle`
       case 'settled':
         return { state, inputHash: first, since, outcome: JSON.parse(outcome) as SettledOutcome }; // written by `settle`
       case 'inProgress':

@@ -123,17 +123,21 @@ if excess <= 0 then return {} end
 return redis.call('ZRANGE', KEYS[1], 0, excess - 1, 'WITHSCORES')
 `;
 
-/** ARGV: inputHash, token, now, lease, keep. */
+/** ARGV: inputHash, token, now, lease, keep. Sent again after a connection broke, it answers as it did, or with more doubt. */
 const claim = `
-local kept = redis.call('HMGET', KEYS[1], 'hash', 'token', 'lease', 'outcome', 'since')
+local kept = redis.call('HMGET', KEYS[1], 'hash', 'token', 'lease', 'outcome', 'since', 'kind', 'given')
 local since = kept[5] or ARGV[3]
-if kept[4] then return { 'settled', kept[1], since, kept[4] } end
-if kept[1] and kept[2] == ARGV[2] then return { 'claimed', kept[1], since } end
+local isDoubt = kept[6] == 'doubt' and kept[1] == ARGV[1]
+if kept[4] and not isDoubt then return { 'settled', kept[1], since, kept[4] } end
+if not isDoubt and kept[1] and kept[2] == ARGV[2] then return { kept[7] or 'claimed', kept[1], since } end
 local isOver = kept[1] and tonumber(kept[3]) <= tonumber(ARGV[3]) and kept[1] == ARGV[1]
-if kept[1] and not isOver then return { 'inProgress', kept[1], since } end
+if kept[1] and not isOver and not isDoubt then return { 'inProgress', kept[1], since } end
 local lease = string.format('%.0f', ARGV[3] + ARGV[4])
 redis.call('HSET', KEYS[1], 'hash', ARGV[1], 'token', ARGV[2], 'lease', lease, 'since', since)
+redis.call('HSET', KEYS[1], 'given', (isOver or isDoubt) and 'lost' or 'claimed')
+redis.call('HDEL', KEYS[1], 'outcome', 'kind')
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
+if isDoubt then return { 'doubt', ARGV[1], since, kept[4] } end
 return { isOver and 'lost' or 'claimed', ARGV[1], since }
 `;
 

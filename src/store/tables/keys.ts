@@ -1,7 +1,7 @@
 import type { ClaimHere } from '../claims-here.js';
 import type { SettledOutcome } from '../idempotency-store.js';
 import type { KeyOptions } from '../store-set.js';
-import { claimedKey, decideClaim, mayEnd } from './kept-key.js';
+import { claimedKey, decideClaim, isGiven, mayEnd } from './kept-key.js';
 import type { Decision, KeptKey } from './kept-key.js';
 import { tableKey } from './table-key.js';
 import type { Tables } from './tables.js';
@@ -31,14 +31,13 @@ export class Keys {
     return { decision: decideClaim(kept, this.#asked(claim)), kept };
   }
 
-  /** Claims the key where that is possible, and gives it as it is then. */
+  /** Claims the key where that is possible, and gives it as it was before; a new one as it is then. */
   claim(key: string, claim: ClaimHere): ReturnType<Keys['look']> {
     const { decision, kept } = this.look(key, claim);
-    const isFree = decision === 'claimed' || decision === 'lost';
-    const now = isFree ? claimedKey(kept, this.#asked(claim)) : kept;
-    if (isFree && now !== undefined) this.#put(key, now);
+    const claimed = claimedKey(kept, this.#asked(claim));
+    if (isGiven(decision)) this.#put(key, claimed);
     this.forgetOld(mostForgotten);
-    return { decision, kept: now };
+    return { decision, kept: kept ?? claimed };
   }
 
   settle(key: string, outcome: SettledOutcome, mine: ClaimHere | undefined): void {

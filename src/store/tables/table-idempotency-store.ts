@@ -2,6 +2,7 @@ import { ClaimsHere } from '../claims-here.js';
 import type { Claim, IdempotencyStore, SettledOutcome } from '../idempotency-store.js';
 import { waitUntil } from '../wait-until.js';
 import type { Watchers } from '../watchers.js';
+import { isGiven } from './kept-key.js';
 import type { Keys } from './keys.js';
 import type { Writer } from './table.js';
 
@@ -27,13 +28,16 @@ export class TableIdempotencyStore implements IdempotencyStore {
     const { keys, writer } = this.parts;
     const offered = this.#claims.offer(inputHash);
     const seen = keys.look(key, offered);
-    const isFree = seen.decision === 'claimed' || seen.decision === 'lost';
-    const { decision, kept } = isFree ? await writer.write(() => keys.claim(key, offered), 'grow') : seen;
-    if (decision === 'claimed' || decision === 'lost') this.#claims.hold(key, offered);
+    const { decision, kept } = isGiven(seen.decision)
+      ? await writer.write(() => keys.claim(key, offered), 'grow')
+      : seen;
+    if (isGiven(decision)) this.#claims.hold(key, offered);
     const since = kept?.at ?? this.parts.now();
     if (decision === 'claimed') return { state: 'claimed', since };
     const first = kept?.inputHash ?? inputHash;
     if (decision === 'lost') return { state: 'lost', inputHash: first, since };
+    if (decision === 'doubt' && kept?.outcome?.kind === 'doubt')
+      return { state: 'doubt', inputHash: first, since, error: kept.outcome.error };
     if (kept?.outcome !== undefined)
       return { state: 'settled', inputHash: first, since, outcome: kept.outcome };
     return this.#inProgress(key, first);

@@ -75,6 +75,37 @@ export function idempotencyContract(kind: StoreKind): void {
       });
     }));
 
+  it('gives a doubt to one of those who ask, and to the next when it stays', () =>
+    kind.with(async ({ stores, second, clock }) => {
+      const other = kind.isShared ? await second() : stores;
+      const doubt = { kind: 'doubt', error: { code: 'OUTCOME_UNKNOWN' } } as const;
+      const since = clock.now();
+      await stores.idempotency.claim('key', 'hash');
+      await stores.idempotency.settle('key', doubt);
+      expect(await other.idempotency.claim('key', 'other input')).toMatchObject({
+        state: 'settled',
+        inputHash: 'hash',
+      });
+
+      for (const asked of [1, 2]) {
+        clock.advance(asked);
+        const claims = await Promise.all([1, 2, 3].map(() => other.idempotency.claim('key', 'hash')));
+        expect(claims.map(({ state }) => state).sort()).toEqual(['doubt', 'inProgress', 'inProgress']);
+        const given = claims.find(({ state }) => state === 'doubt');
+        expect(given).toMatchObject({ error: doubt.error, since, inputHash: 'hash' });
+        await other.idempotency.settle('key', doubt);
+      }
+
+      await stores.idempotency.claim('key', 'hash');
+      clock.advance(leaseMs);
+      expect(await other.idempotency.claim('key', 'hash')).toMatchObject({ state: 'lost', since });
+      await other.idempotency.settle('key', done);
+      expect(await stores.idempotency.claim('key', 'hash')).toMatchObject({
+        state: 'settled',
+        outcome: done,
+      });
+    }));
+
   it('takes a late value from the first holder, and neither its error nor its release', () =>
     kind.with(async ({ stores, second, clock }) => {
       if (!kind.isShared) return;
