@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withProgram } from './spawned-program.js';
 import type { SpawnedProgram } from './spawned-program.js';
+import { callbackPrefix } from './webhook-callbacks.js';
 import { signingAccount } from './webhook-sender.js';
 
 /** A built gateway in a process of its own, without a sandbox. */
@@ -23,6 +24,7 @@ export function loneSettings(folder: string): Readonly<Record<string, string>> {
     CALLER_AUTH: 'none',
     ALLOW_ANONYMOUS: 'true',
     ALLOW_LOOPBACK_UPSTREAM: 'true',
+    CALLBACK_URL_PREFIXES: callbackPrefix,
     // The port for discarding, on which nobody listens.
     DOMAIN_API_URL: 'http://127.0.0.1:9',
     EVENTS_RECORDED: '1000000',

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import type { ClientRequest } from 'node:http';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { subscribeByCallback } from './webhook-callbacks.js';
 import type { HeardEvent } from './webhook-heard.js';
 import { heardDocument } from './webhook-heard.js';
 
@@ -75,8 +76,24 @@ const multipart = overHttp('multipart/mixed', {
   },
 });
 
-/** Every way to subscribe that the gateway offers; one more takes one line here. */
-export const transports: readonly Transport[] = [graphqlTransportWs, serverSentEvents, multipart];
+const callback: Transport = {
+  name: 'HTTP callback',
+  open: (url, subscribing, hearing) =>
+    subscribeByCallback(
+      url,
+      { query: heardDocument, variables: subscribing },
+      {
+        hear: ({ payload, errors }) => {
+          if (payload !== undefined) hear(payload as Result, hearing); // as the gateway writes it
+          if (errors !== undefined) hearing.problem(errors);
+        },
+        over: () => hearing.over(),
+      },
+    ),
+};
+
+/** Every way to subscribe that the gateway offers. */
+export const transports: readonly Transport[] = [graphqlTransportWs, serverSentEvents, multipart, callback];
 
 interface StreamForm {
   readonly path: string;
