@@ -39,12 +39,12 @@ export const faultSettings = {
   ),
   UPSTREAM_QUEUE: setting(
     wholeNumber(0, 1_000_000),
-    '1000',
+    '10000',
     'Most calls that may wait for their turn, for each account and service; more are `RATE_LIMITED`.',
   ),
   LIMIT_IN_FLIGHT: setting(
     count,
-    '2000',
+    '10000',
     'Most requests that are answered at once; more get 503 with `RATE_LIMITED`, and `/readyz` says no a little before.',
   ),
   LIMIT_LOOP_DELAY_MS: setting(

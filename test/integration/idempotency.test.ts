@@ -85,11 +85,12 @@ describe('an idempotency key', () => {
   });
 
   it.each([
-    ['sentinel', { kind: 'status', status: 503 }, 'UPSTREAM_UNAVAILABLE'],
-    ['asyncMessagingEnt', { kind: 'status', status: 429 }, 'UPSTREAM_RATE_LIMITED'],
-  ])('stays free when %s fails with %j', async (service, fault, code) => {
+    // A token is asked for three times.
+    ['sentinel', { kind: 'status', status: 503 }, 3, 'UPSTREAM_UNAVAILABLE'],
+    ['asyncMessagingEnt', { kind: 'status', status: 429 }, 1, 'UPSTREAM_RATE_LIMITED'],
+  ])('stays free when %s fails with %j', async (service, fault, times, code) => {
     await withPair(async (pair) => {
-      await pair.sandbox.fault(service, fault);
+      await pair.sandbox.fault(service, fault, times);
       expect(onlyError(await create(pair, { idempotencyKey })).extensions.code).toBe(code);
       expect(createdIn(await create(pair, { idempotencyKey })).outcome).toBe('CREATED');
     });

@@ -114,10 +114,10 @@ describe('COMPOSING', () => {
       const target = await life.open();
       await set(life, target, 'COMPOSING');
       await life.pair.sandbox.fault('asyncMessagingEnt', { kind: 'delay', ms: 0 });
-      await life.pair.sandbox.fault('asyncMessagingEnt', { kind: 'status', status: 503 });
+      await life.pair.sandbox.fault('asyncMessagingEnt', { kind: 'status', status: 503 }, 3);
 
       expect(await life.say(target, 'sent all the same')).toBe(0);
-      expect(await published(life)).toEqual(['COMPOSING', 'ContentEvent', 'PAUSE']);
+      expect(await published(life)).toEqual(['COMPOSING', 'ContentEvent', 'PAUSE', 'PAUSE', 'PAUSE']);
     });
   });
 

@@ -136,7 +136,8 @@ describe('closeConversation', () => {
   it('may be repeated when its answer is lost', async () => {
     await withLife(async (life) => {
       const target = await life.open();
-      await life.pair.sandbox.fault('asyncMessagingEnt', { kind: 'resetAfterEffect' });
+      // The gateway itself tries three times.
+      await life.pair.sandbox.fault('asyncMessagingEnt', { kind: 'resetAfterEffect' }, 3);
 
       const { extensions } = await life.refused('closeConversation', fields, target);
 
@@ -145,6 +146,16 @@ describe('closeConversation', () => {
         alreadyClosed: true,
         conversation: { stage: 'CLOSE' },
       });
+    });
+  });
+
+  it('is repeated by the gateway when its answer is lost once', async () => {
+    await withLife(async (life) => {
+      const target = await life.open();
+      await life.pair.sandbox.fault('asyncMessagingEnt', { kind: 'resetAfterEffect' });
+
+      expect(await close(life, target)).toMatchObject({ conversation: { stage: 'CLOSE' } });
+      expect(await life.sends()).toHaveLength(2);
     });
   });
 

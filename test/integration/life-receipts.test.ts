@@ -43,7 +43,8 @@ describe('acknowledgeMessages', () => {
   it('may be repeated when its answer is lost', async () => {
     await withLife(async (life) => {
       const target = await life.open();
-      await life.pair.sandbox.fault('asyncMessagingEnt', { kind: 'resetAfterEffect' });
+      // The gateway itself tries three times.
+      await life.pair.sandbox.fault('asyncMessagingEnt', { kind: 'resetAfterEffect' }, 3);
       const input = { ...target, sequences: [0], status: 'READ' };
 
       const { extensions } = await life.refused('acknowledgeMessages', 'status', input);

@@ -20,7 +20,7 @@ const commonUpstream = {
     retries: 2,
     retryBudget: { percent: 10, floor: 10 },
     breaker: { failurePercent: 50, minimumCalls: 20, openMs: 5000 },
-    concurrency: { most: 128, mostWaiting: 1000 },
+    concurrency: { most: 128, mostWaiting: 10_000 },
   },
 };
 const commonLimits = {
@@ -44,7 +44,7 @@ const commonLimits = {
   chatStateQuietMs: 10_000,
   unconfirmedOperations: false,
   limitDialogQueue: 200,
-  load: { mostInFlight: 2000, loopDelayMs: 250 },
+  load: { mostInFlight: 10_000, loopDelayMs: 250 },
   shutdownTimeoutMs: 10_000,
   logLevel: 'info',
 };
