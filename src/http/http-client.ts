@@ -25,6 +25,9 @@ export interface HttpClientOptions {
   readonly metrics?: Pick<Metrics, 'upstreamDone'> | undefined;
 }
 
+/** Less is no time to send in: a timer may fire a moment before its time. */
+const leastMs = 5;
+
 /** The one door to LivePerson. */
 export class HttpClient {
   constructor(private readonly options: HttpClientOptions) {}
@@ -39,7 +42,7 @@ export class HttpClient {
       const fail = (failure: TransportFailure): void => reject(fromTransport(request, failure));
       const remainingMs = call.deadline - performance.now();
       if (call.callerGone?.aborted === true) return fail(new TransportFailure('aborted', false));
-      if (remainingMs <= 0) return fail(new TransportFailure('timeout', false));
+      if (remainingMs < leastMs) return fail(new TransportFailure('timeout', false));
       if (!call.take()) return reject(tooManyCalls());
 
       const started = performance.now();
