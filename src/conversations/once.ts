@@ -23,7 +23,7 @@ export interface Attempt {
   readonly mark: string;
   /** When it was first asked for; milliseconds since 1970. */
   readonly since: number;
-  /** True when whoever made it is gone: any part of it may have taken effect. */
+  /** True when whoever made it is gone, or failed as nobody foresaw: any part of it may have taken effect. */
   readonly isLost: boolean;
 }
 
@@ -74,8 +74,9 @@ export class Once {
         continue;
       }
       if (claim.state === 'settled') return { value: valueOf(claim.outcome) as V, replayed: true }; // stored under the same operation
-      const doubt = claim.state === 'lost' ? lost() : reviveError(claim.error as FrozenError); // stored by `ended`
-      const attempt = { mark, since: claim.since, isLost: claim.state === 'lost' };
+      const known = claim.state === 'doubt' ? (claim.error as Doubt) : undefined; // stored by `ended`
+      const attempt = { mark, since: claim.since, isLost: known?.isLost ?? true };
+      const doubt = known === undefined ? lost() : reviveError(known);
       return { value: await this.#lookAfter(attempt, doubt, findOut), replayed: true };
     }
   }
@@ -107,6 +108,7 @@ export class Once {
    */
   async #lookAfter<V>(attempt: Attempt, doubt: GatewayError, findOut: OnceOptions<V>['findOut']): Promise<V> {
     let end: GatewayError = doubt;
+    let { isLost } = attempt;
     try {
       const value = await findOut?.(attempt);
       if (value !== undefined) {
@@ -115,8 +117,9 @@ export class Once {
       }
     } catch (error) {
       if (isRefusal(error)) end = error;
+      isLost ||= !(error instanceof GatewayError);
     }
-    await ifKept(this.store.settle(attempt.mark, ended(end)));
+    await ifKept(this.store.settle(attempt.mark, ended(end, isLost)));
     throw end;
   }
 
@@ -130,14 +133,19 @@ export class Once {
     }
     // With a key, asking again never sends again: safe, whatever the outcome.
     const kept = new GatewayError(known.code, known.message, { ...known.facts, effect: 'idempotent' });
-    await ifKept(this.store.settle(mark, ended(kept)));
+    await ifKept(this.store.settle(mark, ended(kept, error !== known)));
     return error === known ? kept : error;
   }
 }
 
+/** A doubt as it is kept: once any part of an attempt may have taken effect, that stays so. */
+type Doubt = FrozenError & Pick<Attempt, 'isLost'>;
+
 /** How an error is kept: whoever asks next looks after one that leaves a doubt. */
-function ended(error: GatewayError): SettledOutcome {
-  return { kind: error.outcome === 'UNKNOWN' ? 'doubt' : 'error', error: freezeError(error) };
+function ended(error: GatewayError, isLost: boolean): SettledOutcome {
+  if (error.outcome !== 'UNKNOWN') return { kind: 'error', error: freezeError(error) };
+  const doubt: Doubt = { ...freezeError(error), isLost };
+  return { kind: 'doubt', error: doubt };
 }
 
 /** The value of an outcome; throws the error that it is. */

@@ -117,4 +117,31 @@ describe('Once, in doubt', () => {
       code: 'OUTCOME_UNKNOWN',
     });
   });
+
+  it('remembers of an attempt that was lost that any part of it may have taken effect', async () => {
+    const { clock, once } = rig();
+    void once.run(keyed, () => new Promise<string>(() => undefined));
+    await Promise.resolve();
+    clock.advance(leaseMs);
+    const findOut = jest.fn<(attempt: Attempt) => Promise<string | undefined>>();
+    findOut.mockResolvedValueOnce(undefined).mockResolvedValueOnce('found');
+
+    await gatewayError(once.run(keyed, work, { findOut }));
+    expect(await once.run(keyed, work, { findOut })).toEqual({ value: 'found', replayed: true });
+
+    expect(findOut.mock.calls.map(([{ isLost }]) => isLost)).toEqual([true, true]);
+  });
+
+  it('takes an attempt that failed as nobody foresaw for one that was lost', async () => {
+    const { once } = rig();
+    await expect(once.run(keyed, () => Promise.reject<string>(new Error('a fault')))).rejects.toThrow(
+      'a fault',
+    );
+    const findOut = jest.fn<(attempt: Attempt) => Promise<string | undefined>>();
+    findOut.mockResolvedValueOnce('found');
+
+    expect(await once.run(keyed, work, { findOut })).toEqual({ value: 'found', replayed: true });
+
+    expect(findOut.mock.calls.map(([{ isLost }]) => isLost)).toEqual([true]);
+  });
 });
