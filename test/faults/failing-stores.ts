@@ -1,19 +1,24 @@
 import { storeFailure } from '../../src/store/store-failure.js';
 import type { StoreSet } from '../../src/store/store-set.js';
 
-/** A store that a test can break: `gone` fails all of it, `full` what would make it larger. */
+/** How a store fails: all of it, whatever changes it, or what would make it larger. */
+type Failure = 'gone' | 'frozen' | 'full';
+
+/** A store that a test can break. */
 export interface FailingStores {
   readonly stores: StoreSet;
-  readonly fail: (how: 'gone' | 'full' | undefined) => void;
+  readonly fail: (how: Failure | undefined) => void;
 }
 
 /** The same stores, until they are told to fail. */
 export function failingStores(inner: StoreSet): FailingStores {
-  let failure: 'gone' | 'full' | undefined;
+  let failure: Failure | undefined;
   const read = <T>(work: () => Promise<T>): Promise<T> =>
     failure === 'gone' ? Promise.reject(new Error('connection lost')) : work();
+  const change = <T>(work: () => Promise<T>): Promise<T> =>
+    failure === 'frozen' ? Promise.reject(new Error('read only')) : read(work);
   const grow = <T>(work: () => Promise<T>): Promise<T> =>
-    failure === 'full' ? Promise.reject(storeFailure('The store has reached its size limit.')) : read(work);
+    failure === 'full' ? Promise.reject(storeFailure('The store has reached its size limit.')) : change(work);
   const { conversations, messages, events, idempotency } = inner;
   const stores: StoreSet = {
     ...inner,
@@ -36,8 +41,8 @@ export function failingStores(inner: StoreSet): FailingStores {
     },
     idempotency: {
       claim: (key, inputHash) => grow(() => idempotency.claim(key, inputHash)),
-      settle: (key, outcome) => read(() => idempotency.settle(key, outcome)),
-      release: (key) => read(() => idempotency.release(key)),
+      settle: (key, outcome) => change(() => idempotency.settle(key, outcome)),
+      release: (key) => change(() => idempotency.release(key)),
     },
   };
   return {
