@@ -1,6 +1,10 @@
 import { Agent, request } from 'undici';
 import type { ReplicaFleet } from './replica-fleet.js';
+import { Progress } from './webhook-progress.js';
 import { signingAccount } from './webhook-sender.js';
+
+/** A storm that leaves a replica idle for so long is none. */
+const busyWithinMs = 60_000;
 
 /** One call of a client: for whom, at which replica, and how long its client waits. */
 export interface StormCall {
@@ -35,16 +39,31 @@ export class StormClient {
   /** How long answers took, of whichever kind; milliseconds. */
   readonly answerMs: number[] = [];
   readonly #connections = new Agent({ pipelining: 1 });
+  readonly #progress = new Progress();
+  /** Calls without an answer yet, by address. */
+  readonly #underWay = new Map<string, number>();
 
   constructor(private readonly fleet: ReplicaFleet) {}
+
+  /** Resolves as soon as so many calls wait for the answer of a replica. */
+  busy(replica: number, count: number): Promise<void> {
+    const waiting = (): number => this.#underWay.get(this.fleet.url(replica)) ?? 0;
+    return this.#progress.until(
+      () => `${count} calls at once`,
+      () => waiting() >= count,
+      busyWithinMs,
+    );
+  }
 
   /** Calls once; never rejects. */
   async call({ consumer, replica, patienceMs }: StormCall): Promise<StormAnswer> {
     this.calls += 1;
     const givesUp = AbortSignal.timeout(patienceMs);
     const startedAt = performance.now();
+    const url = this.fleet.url(replica);
+    this.#count(url, 1);
     try {
-      const answer = await request(`${this.fleet.url(replica)}/graphql`, {
+      const answer = await request(`${url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query: mutation, variables: { input: inputOf(consumer) } }),
@@ -53,11 +72,13 @@ export class StormClient {
       });
       const body = (await answer.body.json()) as Body; // the mutation above asks for it
       this.answerMs.push(performance.now() - startedAt);
-      return this.#count(body);
+      return this.#read(body);
     } catch {
       if (givesUp.aborted) this.givenUp += 1;
       else this.interrupted += 1;
       return undefined;
+    } finally {
+      this.#count(url, -1);
     }
   }
 
@@ -65,7 +86,12 @@ export class StormClient {
     return this.#connections.destroy();
   }
 
-  #count({ data, errors }: Body): StormAnswer {
+  #count(url: string, by: number): void {
+    this.#underWay.set(url, (this.#underWay.get(url) ?? 0) + by);
+    this.#progress.made();
+  }
+
+  #read({ data, errors }: Body): StormAnswer {
     const created = data?.createConversation;
     const word = created?.outcome ?? errors?.[0]?.extensions.code ?? 'nothing';
     this.answers[word] = (this.answers[word] ?? 0) + 1;

@@ -23,6 +23,8 @@ export interface StormOptions {
 }
 
 const replicaCount = 2;
+/** Calls that the killed replica leaves unanswered, at the least. */
+const leastLost = 5;
 
 /** Has many clients open conversations through two gateways, one of which is killed in the middle, and counts what they got. */
 export function runStorm(options: StormOptions): Promise<StormReport> {
@@ -61,7 +63,7 @@ async function rage(rig: Rig, { consumers: count, callsEach, atOnce, seed }: Sto
   const work = async (): Promise<void> => {
     for (const [at, consumer] of rest) {
       // Those at work lose what they have at the one that is killed.
-      if (at === Math.floor(count / 2)) killing = fleet.kill(0);
+      if (at === Math.floor(count / 2)) killing = client.busy(0, leastLost).then(() => fleet.kill(0));
       await consumer.run(callsEach);
     }
   };

@@ -44,19 +44,15 @@ export function stormSettings(
   };
 }
 
-/** Has each tenth answer of the Send API lost after its effect, and each twentieth notification never come. */
+/** Has each tenth answer of the Send API and the IDP lost after its effect, and each twentieth notification never come. */
 export async function planFaults(sandbox: SandboxControl, webhookUrl: string): Promise<void> {
   await hearWebhooks(
     { url: new URL(webhookUrl).origin, sandbox },
     { retry: { mode: 'time', retentionMs: 3_600_000, firstMs: 200 } },
   );
   const always = { times: 1_000_000 };
-  await sandbox.plan({
-    service: 'asyncMessagingEnt',
-    every: 10,
-    fault: { kind: 'resetAfterEffect' },
-    ...always,
-  });
-  await sandbox.plan({ service: 'idp', every: 10, fault: { kind: 'resetAfterEffect' }, ...always });
+  // Creates are hit by themselves, so that it is each tenth of them.
+  for (const path of ['/consumer/conversation?', '/consumer/conversation/send', '/consumer?'])
+    await sandbox.plan({ match: { path }, every: 10, fault: { kind: 'resetAfterEffect' }, ...always });
   await sandbox.plan({ every: 20, fault: { kind: 'dropWebhook' }, ...always });
 }
