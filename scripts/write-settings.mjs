@@ -2,7 +2,7 @@
 // Run it after a change of the settings: `npm run settings`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { settings, settingsNotBuilt } from '../dist/src/config/settings.js';
+import { settings } from '../dist/src/config/settings.js';
 
 const page = 'docs/configuration.md';
 const told = (fallback) => (fallback === '' ? 'none' : fallback);
@@ -12,10 +12,8 @@ const rows = all.map(([name, { fallback, meaning }]) => `| \`${name}\` | ${told(
 const table = ['| Name | Default | Meaning |', '| --- | --- | --- |', ...rows].join('\n');
 const [before, rest] = readFileSync(page, 'utf8').split(/(?<=## Settings\n\n)/);
 const after = rest.slice(rest.indexOf('\n## '));
-const [kept, notBuilt = ''] = `${before}${table}\n${after}`.split(/(?=## Not built yet\n)/);
-const names = settingsNotBuilt.map((name) => `\`${name}\``).join(', ');
-const section = notBuilt.replace(/(`[A-Z_]+`,?\s*)+/, `${names}`);
-writeFileSync(page, await format(kept + section, { ...(await resolveConfig(page)), filepath: page }));
+const text = `${before}${table}\n${after}`;
+writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }));
 
 const introduction = readFileSync('.env.example', 'utf8').split('\n\n', 1)[0];
 const blocks = all.map(

@@ -98,6 +98,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly explorer: boolean;
   readonly introspection: boolean;
+  /** Documents that may be named by an id, and whether others are refused. */
+  readonly persisted: { readonly listed: ReadonlyMap<string, string>; readonly isClosed: boolean };
   /** The largest request body, and the deepest nesting in it. */
   readonly bodyLimits: { readonly maxBytes: number; readonly maxDepth: number };
   readonly operationLimits: OperationLimitsConfig;

@@ -9,6 +9,7 @@ import type {
 } from './config.js';
 import { parseAccounts } from './parse-accounts.js';
 import type { ReadFile } from './parse-accounts.js';
+import { parseManifest } from './parse-manifest.js';
 import { parseCallers } from './parse-callers.js';
 import { parseSandboxAccounts } from './parse-sandbox-accounts.js';
 import { Secret } from './secret.js';
@@ -25,9 +26,10 @@ export function parseConfig(env: Environment, readFile: ReadFile): ParsedConfig 
   const accounts = readAccounts(given, readFile, problems);
   const sandboxAccounts = readSandboxAccounts(given, problems);
   const { tokens, problems: callerProblems } = parseCallers(given, sandboxOn, readFile);
+  const listed = readManifest(given, readFile, problems);
   problems.push(...callerProblems, ...crossChecks(given, sandboxOn, accounts));
   if (problems.length > 0) return { problems };
-  return { config: complete(given, { sandboxOn, accounts, sandboxAccounts, tokens }) };
+  return { config: complete(given, { sandboxOn, accounts, sandboxAccounts, tokens, listed }) };
 }
 
 function readAccounts(given: GivenSettings, readFile: ReadFile, problems: string[]): readonly Account[] {
@@ -57,6 +59,21 @@ function readSandboxAccounts(
   return accounts;
 }
 
+function readManifest(
+  { PERSISTED_MANIFEST: path, PERSISTED_ONLY: isClosed }: GivenSettings,
+  readFile: ReadFile,
+  problems: string[],
+): ReadonlyMap<string, string> {
+  if (path === undefined) {
+    if (isClosed) problems.push('PERSISTED_MANIFEST: must be set when PERSISTED_ONLY is on');
+    return new Map();
+  }
+  const parsed = parseManifest(path, readFile);
+  if ('documents' in parsed) return parsed.documents;
+  problems.push(...parsed.problems);
+  return new Map();
+}
+
 function crossChecks(given: GivenSettings, sandboxOn: boolean, accounts: readonly Account[]): string[] {
   const problems: string[] = [];
   if (!sandboxOn && given.ACCOUNTS_FILE === undefined) {
@@ -77,13 +94,14 @@ interface Completion {
   readonly accounts: readonly Account[];
   readonly sandboxAccounts: readonly SandboxAccountConfig[] | undefined;
   readonly tokens: CallerTokens | undefined;
+  readonly listed: ReadonlyMap<string, string>;
 }
 
 // Apollo's hosted page and the frame that its embedded form runs in.
 const sandboxOrigins = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
 
 function complete(given: GivenSettings, completion: Completion): Config {
-  const { sandboxOn, accounts, sandboxAccounts, tokens } = completion;
+  const { sandboxOn, accounts, sandboxAccounts, tokens, listed } = completion;
   const explorer = given.EXPLORER ?? sandboxOn;
   return {
     host: given.HOST ?? (sandboxOn ? '127.0.0.1' : '0.0.0.0'),
@@ -101,6 +119,7 @@ function complete(given: GivenSettings, completion: Completion): Config {
     corsOrigins: given.CORS_ORIGINS ?? (explorer ? sandboxOrigins : []),
     explorer,
     introspection: given.INTROSPECTION ?? explorer,
+    persisted: { listed, isClosed: given.PERSISTED_ONLY },
     bodyLimits: { maxBytes: given.LIMIT_BODY_BYTES, maxDepth: given.LIMIT_JSON_DEPTH },
     operationLimits: operationLimitsOf(given),
     limitCallerPerMinute: given.LIMIT_CALLER_PER_MINUTE,

@@ -1,5 +1,5 @@
 import type { ReadFile } from './parse-accounts.js';
-import { secretSettings, settings, settingsNotBuilt } from './settings.js';
+import { secretSettings, settings } from './settings.js';
 import type { Setting } from './setting.js';
 import type { SettingName } from './settings.js';
 
@@ -33,9 +33,6 @@ export function readSettings(
     // What follows looks at other settings too, so a refused one has its default meanwhile.
     const read = 'problem' in result && setting.hasDefault ? setting.read(setting.fallback) : result;
     if ('value' in read) given[name as SettingName] = read.value; // the entries of `settings` are keyed by its names
-  }
-  for (const name of settingsNotBuilt) {
-    if ((env[name] ?? '').trim() !== '') problems.push(`${name}: is not built yet; leave it unset`);
   }
   // Each value was read by the reader of its own name, which is what the type says.
   return { given: given as GivenSettings, problems };

@@ -56,6 +56,16 @@ export const serverSettings = {
     'on with the explorer, else off',
     'Answers introspection queries, and suggests names for misspelt fields.',
   ),
+  PERSISTED_MANIFEST: open(
+    anything,
+    '',
+    "JSON file that lists documents by their hashes, in Apollo's format for persisted queries; `npm run manifest` writes one.",
+  ),
+  PERSISTED_ONLY: setting(
+    flag,
+    'off',
+    "Answers the documents of `PERSISTED_MANIFEST` and no other. A request with the router's token may send any.",
+  ),
   LOG_LEVEL: setting(
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'info',

@@ -22,6 +22,3 @@ export type SettingName = keyof typeof settings;
 
 /** Settings that hold a secret: `NAME_FILE` may name a file that has it. */
 export const secretSettings = ['REDIS_URL', 'ROUTER_TOKEN'] as const satisfies readonly SettingName[];
-
-/** Settings of the contract that would be dangerous to ignore: naming one ends the start with a clear problem. */
-export const settingsNotBuilt: readonly string[] = ['PERSISTED_ONLY', 'PERSISTED_MANIFEST'];

@@ -64,8 +64,8 @@ export const codes = {
     remedy: 'Have the feature enabled for the account, or the setting switched on.',
   },
   PERSISTED_QUERY_NOT_FOUND: {
-    meaning: 'The hash names no document known here.',
-    remedy: 'Send the document with the hash once.',
+    meaning: 'The hash names no document known here, or only listed documents are answered.',
+    remedy: 'Send the document with the hash once; where only listed ones are answered, have it listed.',
   },
   PERSISTED_QUERY_NOT_SUPPORTED: {
     meaning: 'Persisted queries are switched off.',

@@ -35,6 +35,8 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
+    // They are put in before (persisted-documents.ts), for every transport.
+    persistedQueries: false,
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     formatError: publicError,

@@ -9,7 +9,9 @@ import {
   validate,
 } from 'graphql';
 import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import { GatewayError } from '../errors/gateway-error.js';
 import type { LimitedOperations } from './operation-limits.js';
+import type { PersistedDocuments } from './persisted-documents.js';
 import { publicError } from './public-error.js';
 import { stampErrors } from './report-plugin.js';
 import type { RequestContext } from './request-context.js';
@@ -17,6 +19,8 @@ import type { RequestContext } from './request-context.js';
 /** A GraphQL request, whichever transport brought it. */
 export interface OperationRequest {
   readonly query: string;
+  /** May name the document by a hash instead. */
+  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
@@ -26,6 +30,7 @@ export interface SubscriptionEngine {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
   readonly limits: LimitedOperations;
+  readonly documents: PersistedDocuments;
   /** Most words and signs of a document. */
   readonly maxTokens: number;
 }
@@ -42,7 +47,7 @@ export async function beginSubscription(
   request: OperationRequest,
   context: RequestContext,
 ): Promise<SubscriptionAnswer> {
-  const checked = checkDocument(engine, request);
+  const checked = checkDocument(engine, request, context.isRouter);
   if (!('kind' in checked)) return refused(checked, context);
   const document = checked;
   const operation = getOperationAST(document, request.operationName);
@@ -70,12 +75,15 @@ export function publicResult(result: ExecutionResult, context: RequestContext): 
 /** The document of a request, parsed and validated; else the errors to refuse it with. */
 export function checkDocument(
   engine: SubscriptionEngine,
-  { query }: OperationRequest,
+  request: OperationRequest,
+  maySendAny = true,
 ): DocumentNode | readonly GraphQLError[] {
   let document: DocumentNode;
   try {
-    document = parse(query, { maxLexicalTokens: engine.maxTokens });
+    const query = engine.documents.resolve(request, maySendAny);
+    document = parse(String(query), { maxLexicalTokens: engine.maxTokens });
   } catch (error) {
+    if (error instanceof GatewayError) return [new GraphQLError(error.message, { originalError: error })];
     const told = error instanceof GraphQLError ? error.message : 'The document is not GraphQL.';
     return [new GraphQLError(told, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } })];
   }

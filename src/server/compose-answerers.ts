@@ -14,6 +14,7 @@ import type { Rates } from './compose-rates.js';
 import { FilesRoute } from './files-route.js';
 import { GraphqlRoute } from './graphql-route.js';
 import type { Patience } from './outflow.js';
+import { PersistedRequests } from './persisted-request.js';
 import { Places } from './places.js';
 import type { Answerers } from './routes.js';
 import { multipartMixed, serverSentEvents } from './stream-format.js';
@@ -57,7 +58,7 @@ export function composeAnswerers(parts: AnswerersParts): Answerers & { readonly 
   });
   return {
     callbacks,
-    graphql: new GraphqlRoute(apollo, bodyLimits, callbacks),
+    graphql: new GraphqlRoute(apollo, bodyLimits, callbacks, new PersistedRequests(engine.documents)),
     files: new FilesRoute({ files: room.files, links: room.links, logger, accountRate: rates.account }),
     sse: stream(serverSentEvents),
     multipart: stream(multipartMixed),

@@ -5,6 +5,7 @@ import type { DomainDirectory } from '../connector/domain-directory.js';
 import { buildSubgraph } from '../graphql/build-schema.js';
 import { guardAccounts } from '../graphql/guard-accounts.js';
 import { LimitedOperations } from '../graphql/operation-limits.js';
+import { PersistedDocuments } from '../graphql/persisted-documents.js';
 import { referenceResolvers } from '../graphql/reference-resolvers.js';
 import { AccountFields } from '../graphql/resolvers/account-fields.js';
 import { ChangeMutations } from '../graphql/resolvers/change-mutations.js';
@@ -50,12 +51,13 @@ function composeSchema(parts: SchemaParts): GraphQLSchema {
 
 /** Makes what operations are checked against and run on. */
 export function composeEngine(parts: SchemaParts): SubscriptionEngine {
-  const { introspection, operationLimits } = parts.config;
+  const { introspection, operationLimits, persisted } = parts.config;
   return {
     schema: composeSchema(parts),
     introspection,
     limits: new LimitedOperations(operationLimits),
     maxTokens: operationLimits.tokens,
+    documents: new PersistedDocuments(persisted),
   };
 }
 

@@ -22,7 +22,9 @@ export function composeWebSocket(parts: WebSocketRoomParts): WebSocketParts {
   const { config, callers, createContext, rates, ...shared } = parts;
   return {
     ...shared,
-    createContext: (caller, callerGone) => createContext({ requestId: randomUUID(), caller, callerGone }),
+    createContext: (caller, callerGone, isRouter) =>
+      createContext({ requestId: randomUUID(), caller, callerGone, isRouter }),
+    isRouter: ({ headers }) => callers.isRouter(headers),
     readCaller: async (request, params) => callers.read(credentialsOf(request.headers, params)),
     refusalOf: async (request, caller) => {
       const origin = { address: remoteAddress(request), isRouter: callers.isRouter(request.headers) };

@@ -19,6 +19,7 @@ import { composeRates } from './compose-rates.js';
 import { composeEngine } from './compose-schema.js';
 import { composeWebSocket } from './compose-web-socket.js';
 import { createContextFactory, createScope } from './create-context.js';
+import { tellUnfit } from './tell-unfit.js';
 import { InFlight } from './in-flight.js';
 import { LoadWatch } from './load-watch.js';
 import { usualStallMs } from './outflow.js';
@@ -104,6 +105,7 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
     callbacks: answerers.callbacks,
     start: async () => {
       await apollo.start();
+      tellUnfit(config, engine, logger);
       stopSweeping = room.composing.watch(sweepTypingMs);
       stopWatching = load.start();
       phase.ready = true;

@@ -6,6 +6,7 @@ import { stampErrors } from '../graphql/report-plugin.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { asksForCallbacks } from './callback-request.js';
 import type { CallbackRoute } from './callback-route.js';
+import type { PersistedRequests } from './persisted-request.js';
 import { HttpRefusal, readJsonBody } from './read-body.js';
 import type { BodyLimits } from './read-body.js';
 
@@ -15,12 +16,13 @@ export class GraphqlRoute {
     private readonly apollo: ApolloServer<RequestContext>,
     private readonly bodyLimits: BodyLimits,
     private readonly callbacks: CallbackRoute,
+    private readonly persisted: PersistedRequests,
   ) {}
 
   /** Answers one request; never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     try {
-      const httpGraphQLRequest = await this.#read(request);
+      const httpGraphQLRequest = await this.#read(request, context.isRouter);
       const { body } = httpGraphQLRequest;
       if (asksForCallbacks(body)) {
         await this.callbacks.answer(body, response, context);
@@ -38,7 +40,7 @@ export class GraphqlRoute {
     }
   }
 
-  async #read(request: IncomingMessage): Promise<HTTPGraphQLRequest> {
+  async #read(request: IncomingMessage, maySendAny: boolean): Promise<HTTPGraphQLRequest> {
     const method = request.method ?? 'GET';
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) {
@@ -46,7 +48,10 @@ export class GraphqlRoute {
     }
     const query = request.url?.indexOf('?') ?? -1;
     const search = query < 0 ? '' : (request.url?.slice(query) ?? '');
-    const body = method === 'POST' ? await readJsonBody(request, this.bodyLimits) : undefined;
+    if (method !== 'POST') {
+      return { method, headers, search: this.persisted.inSearch(search, maySendAny), body: undefined };
+    }
+    const body = this.persisted.inBody(await readJsonBody(request, this.bodyLimits), maySendAny);
     return { method, headers, search, body };
   }
 }

@@ -120,28 +120,34 @@ function resumeAt(context: RequestContext, lastEventId: string | string[] | unde
 async function readOperation(request: IncomingMessage, bodyLimits: BodyLimits): Promise<OperationRequest> {
   const body =
     request.method === 'GET' ? fromQuery(request.url ?? '') : await readJsonBody(request, bodyLimits);
-  if (!isRecord(body) || typeof body['query'] !== 'string')
-    throw badRequest(400, 'Send a GraphQL request with a query.');
-  const { query, operationName, variables } = body;
+  if (!isRecord(body)) throw badRequest(400, 'Send a GraphQL request with a query.');
+  const { operationName, variables, extensions } = body;
+  const isNamed = isRecord(extensions) && isRecord(extensions['persistedQuery']);
+  const query = body['query'] ?? (isNamed ? '' : undefined);
+  if (typeof query !== 'string') throw badRequest(400, 'Send a GraphQL request with a query.');
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
     throw badRequest(400, 'operationName must be a text.');
   }
   if (variables !== undefined && variables !== null && !isRecord(variables))
     throw badRequest(400, 'variables must be an object.');
-  return { query, operationName, variables };
+  return { query, operationName, variables, ...(isNamed && { extensions }) };
 }
 
 function fromQuery(url: string): unknown {
   const params = new URL(url, 'http://gateway').searchParams;
-  const variables = params.get('variables');
+  const jsonOf = (name: string): unknown => {
+    const text = params.get(name);
+    return text === null ? null : JSON.parse(text);
+  };
   try {
     return {
       query: params.get('query'),
       operationName: params.get('operationName'),
-      variables: variables === null ? null : (JSON.parse(variables) as unknown),
+      variables: jsonOf('variables'),
+      extensions: jsonOf('extensions'),
     };
   } catch {
-    throw badRequest(400, 'variables must be JSON.');
+    throw badRequest(400, 'variables and extensions must be JSON.');
   }
 }
 

@@ -12,7 +12,7 @@ import type { Metrics } from '../metrics/metrics.js';
 export interface WebSocketOperationsParts {
   readonly engine: SubscriptionEngine;
   /** Makes the context of one operation; it ends when `callerGone` is aborted. */
-  readonly createContext: (caller: Caller, callerGone: AbortSignal) => RequestContext;
+  readonly createContext: (caller: Caller, callerGone: AbortSignal, isRouter: boolean) => RequestContext;
   readonly metrics: Metrics;
   /** Most operations that one connection runs at a time. */
   readonly maxOperations: number;
@@ -28,7 +28,11 @@ interface Operation {
 export class WebSocketOperations {
   readonly #running = new Map<SubscribePayload, Operation>();
 
-  constructor(private readonly parts: WebSocketOperationsParts) {}
+  constructor(
+    private readonly parts: WebSocketOperationsParts,
+    /** True when the router's own token came with the connection. */
+    private readonly isRouter = false,
+  ) {}
 
   /** Begins an operation; gives what to run, or the errors to refuse it with. A refusal that is given refuses it. */
   begin(
@@ -38,11 +42,11 @@ export class WebSocketOperations {
   ): ExecutionArgs | readonly GraphQLError[] {
     const { engine, createContext, maxOperations } = this.parts;
     const end = new AbortController();
-    const context = createContext(caller, end.signal);
+    const context = createContext(caller, end.signal, this.isRouter);
     this.#running.set(payload, { context, end, started: performance.now() });
     const refused = refusal ?? (this.#running.size > maxOperations ? tooMany(maxOperations) : undefined);
     if (refused) return [new GraphQLError(refused.message, { originalError: refused })];
-    const document = checkDocument(engine, payload);
+    const document = checkDocument(engine, payload, this.isRouter);
     if (!('kind' in document)) return document;
     const operation = getOperationAST(document, payload.operationName);
     if (!operation) return [unresolved()];

@@ -23,6 +23,8 @@ export interface WebSocketParts extends WebSocketOperationsParts {
     request: IncomingMessage,
     params: Readonly<Record<string, unknown>>,
   ) => Promise<Caller>;
+  /** Whether a connection carries the router's own token. */
+  readonly isRouter: (request: IncomingMessage) => boolean;
   /** Counts an operation; gives the error to refuse it with, if it is one too many of its caller. */
   readonly refusalOf: (request: IncomingMessage, caller: Caller) => Promise<GatewayError | undefined>;
   /** Closes a connection whose credential does not hold, instead of refusing each operation. */
@@ -60,7 +62,7 @@ export function serveWebSocket(server: Server, parts: WebSocketParts): WebSocket
   sockets.on('connection', (socket, request: IncomingMessage) => {
     const onCut = (): void => parts.metrics.subscriberCut('websocket');
     const connection = new WebSocketConnection(socket, request, { ...parts, onCut });
-    const operations = new WebSocketOperations(parts);
+    const operations = new WebSocketOperations(parts, parts.isRouter(request));
     const closed = graphql.opened(connection.asProtocolSocket(), { connection, operations });
     socket.once('close', (code, reason) => {
       operations.endAll();

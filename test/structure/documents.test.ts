@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildASTSchema, getVariableValues, Kind, parse, validate } from 'graphql';
 import { parseAccounts } from '../../src/config/parse-accounts.js';
-import { settings, settingsNotBuilt } from '../../src/config/settings.js';
+import { settings } from '../../src/config/settings.js';
 import { codes } from '../../src/errors/codes.js';
 
 interface Manifest {
@@ -88,11 +88,6 @@ describe('the settings', () => {
       ([name, { fallback, meaning }]) => `# ${meaning}\n# Default: ${fallbackOf(fallback)}\n${name}=`,
     );
     expect(blocks).toEqual(expected);
-  });
-
-  it('that are not built yet are named in docs/configuration.md', () => {
-    const section = read('docs/configuration.md').split('## Not built yet')[1] ?? '';
-    expect(namesInCode(section)).toEqual(settingsNotBuilt);
   });
 
   it('that README explains exist', () => {

@@ -1,3 +1,4 @@
+import { PersistedDocuments } from '../../src/graphql/persisted-documents.js';
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { buildSchema } from 'graphql';
@@ -49,7 +50,13 @@ export async function withCallbacks(
   const logLines: string[] = [];
   const ending = new AbortController();
   const route = new CallbackRoute({
-    engine: { schema, introspection: false, limits: new LimitedOperations(noLimits), maxTokens: 1000 },
+    engine: {
+      schema,
+      introspection: false,
+      limits: new LimitedOperations(noLimits),
+      documents: new PersistedDocuments({ listed: new Map(), isClosed: false }),
+      maxTokens: 1000,
+    },
     logger: createLogger('trace', { write: (line) => void logLines.push(line) }),
     ending: ending.signal,
     prefixes: [router.publicUrl],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Environment } from '../../../src/config/read-settings.js';
-import { settingsNotBuilt } from '../../../src/config/settings.js';
 import { files, noFiles } from './accounts-text.js';
 import { anyone, config, problems, withAccounts } from './config-of.js';
 
@@ -62,8 +61,10 @@ describe('parseConfig, about settings that do not fit together', () => {
     expect(found[0]).toMatch(new RegExp(`^${name}: `));
   });
 
-  it.each(settingsNotBuilt)('refuses %s, which is not built', (name) => {
-    expect(problems({ [name]: 'something' }, noFiles)).toEqual([`${name}: is not built yet; leave it unset`]);
+  it('refuses other documents than those of a list only where there is a list', () => {
+    expect(problems({ PERSISTED_ONLY: 'true' }, noFiles)).toEqual([
+      'PERSISTED_MANIFEST: must be set when PERSISTED_ONLY is on',
+    ]);
   });
 
   it('allows plain http to the Domain API where loopback is allowed', () => {
