@@ -64,8 +64,8 @@ export async function track(
   const done = parts.inFlight.begin(response);
   const leave = answerer.isStream === true ? () => undefined : parts.load.enter();
   try {
-    const origin = { address: remoteAddress(request), isRouter };
-    const tooOften = parts.rates.caller && (await parts.rates.caller.spend(caller, origin));
+    const { caller: rate } = parts.rates;
+    const tooOften = rate && (await rate.spend(caller, { address: remoteAddress(request), isRouter }));
     if (parts.phase.draining) refuseDraining(response, context);
     else if ('problem' in timeout) refuse(response, new HttpRefusal(400, timeout.problem), context);
     else if (leave === undefined) refuseOverloaded(response, context);

@@ -50,9 +50,7 @@ describe('PersistedDocuments', () => {
     { persistedQuery: [] },
     named({ toString: () => hashOf(a) }),
   ])('refuses a hash of another form: %j', (extensions) => {
-    expect(() => open.resolve({ extensions })).toThrow(
-      expect.objectContaining({ code: 'BAD_REQUEST' }),
-    );
+    expect(() => open.resolve({ extensions })).toThrow(expect.objectContaining({ code: 'BAD_REQUEST' }));
   });
 
   it('refuses a document under the hash of another, and does not learn it', () => {
