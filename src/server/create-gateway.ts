@@ -90,10 +90,9 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
   const engine = composeEngine({ ...known, directory, room });
   const apollo = createApollo({ ...engine, logger });
   const load = new LoadWatch(config.load);
-  let stopWatching = (): void => undefined;
   const ending = createEnding();
   const phase = { ready: false, draining: false };
-  let stopSweeping: (() => void) | undefined;
+  const watches: (() => void)[] = [];
   const createContext = createContextFactory(directory, room, upstream);
   const patience = { limitBytes: config.limitSubscriberBytes, stallMs: given.stallMs ?? usualStallMs };
   const shared = { ...known, engine, patience };
@@ -106,8 +105,7 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
     start: async () => {
       await apollo.start();
       tellUnfit(config, engine, logger);
-      stopSweeping = room.composing.watch(sweepTypingMs);
-      stopWatching = load.start();
+      watches.push(room.composing.watch(sweepTypingMs), load.start());
       phase.ready = true;
     },
     attach: (server) => serveWebSocket(server, composeWebSocket({ ...shared, createContext })),
@@ -119,8 +117,7 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
     },
     stop: async () => {
       await answerers.callbacks.close();
-      stopSweeping?.();
-      stopWatching();
+      for (const stopWatching of watches.splice(0)) stopWatching();
       await room.composing.pauseAll();
       await apollo.stop();
       await dispatcher.destroy();
