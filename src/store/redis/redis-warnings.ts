@@ -8,6 +8,11 @@ const wanted = [
     why: 'what Redis was told since its last snapshot is gone when it ends unexpectedly; set it to yes',
   },
   {
+    setting: 'appendfsync',
+    right: ['always'],
+    why: 'Redis answers before it has written, and what it answered in its last second or two can be gone when it ends unexpectedly; set it to always',
+  },
+  {
     setting: 'maxmemory-policy',
     right: ['noeviction'],
     why: 'Redis may remove events and claims that are still needed when memory runs short; set it to noeviction',
