@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cpuMs, residentMiB, startChild } from './support/child.mjs';
-import { load, median, quantile } from './support/load.mjs';
+import { load } from './support/load.mjs';
+import { median, quantile } from './support/statistics.mjs';
 import { following, subscribeAll } from './support/subscribers.mjs';
 import { agentText, signed, webhookPath } from './support/webhooks.mjs';
 

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { startSandbox } from '../dist/sandbox/start-sandbox.js';
 import { exampleMutation, exampleVariables } from '../dist/src/server/example-operation.js';
 import { residentMiB, startChild } from './support/child.mjs';
-import { load, quantile } from './support/load.mjs';
+import { load } from './support/load.mjs';
+import { quantile } from './support/statistics.mjs';
 
 const seconds = Number(process.argv[2] ?? 10);
 const account = { id: '12345678', clientId: 'app', clientSecret: 'secret' };
@@ -31,6 +32,6 @@ const half = async () => {
   return errors;
 };
 const errors = (await half()) + (await half());
-gateway.stop();
+await gateway.stop();
 await sandbox.close();
 process.exitCode = errors > 0 ? 1 : 0;

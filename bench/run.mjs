@@ -1,60 +1,78 @@
-// Measures createConversation beside a bare node:http + undici proxy that does the same upstream call and checks nothing.
-// Variants take turns in short rounds; what counts is the median of the ratios of neighbouring rounds.
-import { cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { exampleMutation, exampleVariables } from '../dist/src/server/example-operation.js';
-import { cpuMs, startChild } from './support/child.mjs';
-import { load, median, quantile } from './support/load.mjs';
+// The benchmark: sections of short interleaved rounds, one report. `--quick` for about two minutes in place of ten,
+// `--only create,webhooks` for some sections or variants, `--peers` to install and measure what others make of the job.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sections } from './sections/sections.mjs';
+import { loadCore, pin, startChild, stopChildren } from './support/child.mjs';
+import { describeMachine, watchLoad } from './support/machine.mjs';
+import { server } from './support/paths.mjs';
+import { installPeers } from './support/peers.mjs';
+import { goalsText, sectionText, writeReport } from './support/report.mjs';
 
-const quick = process.argv.includes('--quick');
-const rounds = quick ? 10 : 24;
-const seconds = 2;
-const consumers = 1000;
-const server = (name) => fileURLToPath(new URL(`./servers/${name}.mjs`, import.meta.url));
-const twoCores = cpus().length > 1;
-
-console.log(
-  `Node ${process.version}, ${cpus().length} cores, ${rounds} rounds of ${seconds} s, 64 connections.`,
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    name: { type: 'string' },
+  },
+});
+const { quick, peers } = values;
+const wanted = values.only
+  .split(',')
+  .map((word) => word.trim())
+  .filter(Boolean);
+const named = wanted.filter((word) => sections.some(({ name }) => name === word));
+const variants = wanted.filter((word) => !named.includes(word));
+const chosen = sections.filter(({ name }) =>
+  named.length > 0 ? named.includes(name) : !variants.length || name === 'create',
 );
-const stub = await startChild(server('stub-upstream'), { core: twoCores ? 1 : undefined });
-const env = { UPSTREAM: `http://127.0.0.1:${stub.port}` };
-const variants = {
-  'bare proxy': await startChild(server('bare-proxy'), { core: 0, env }),
-  gateway: await startChild(server('gateway'), { core: 0, env }),
+
+const method =
+  'The server under measurement has one core, the load generator and the stub upstream another. Rounds of about a second, in turn; NODE_ENV=production; logs are written into a pipe that is read. Absolute numbers hold for this machine and this hour only.';
+
+/** Whether a variant was asked for: all are when none is named. A name stands for those that contain it. */
+const wants = (variant) => variants.length === 0 || variants.some((word) => variant.includes(word));
+
+if (peers) installPeers();
+const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+const end = () => {
+  stopChildren();
+  rmSync(folder, { recursive: true, force: true });
 };
+process.once('exit', end);
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
-const input = exampleVariables('12345678').input;
-const bodies = Array.from({ length: consumers }, (_, n) =>
-  JSON.stringify({ query: exampleMutation, variables: { input: { ...input, consumerId: `consumer-${n}` } } }),
-);
-const body = (n) => bodies[n % consumers];
-
-for (const { port } of Object.values(variants)) await load({ port, seconds: 3, body });
-const results = Object.fromEntries(Object.keys(variants).map((name) => [name, []]));
-for (let round = 0; round < rounds; round += 1) {
-  for (const [name, { port, pid }] of Object.entries(variants)) {
-    const before = cpuMs(pid);
-    const { perSecond, requests, errors, latencies } = await load({ port, seconds, body });
-    if (errors > 0) throw new Error(`${name}: ${errors} of ${requests} requests failed`);
-    results[name].push({ perSecond, cpu: (cpuMs(pid) - before) / requests, p99: quantile(latencies, 0.99) });
+const machine = describeMachine();
+const started = performance.now();
+const done = [];
+try {
+  pin(process.pid, loadCore);
+  const stub = await startChild(server('stub-upstream'), { core: loadCore });
+  const upstream = `http://127.0.0.1:${stub.port}`;
+  console.log(
+    `Node ${process.version}, ${machine.cores} cores. Sections: ${chosen.map(({ name }) => name).join(', ')}.`,
+  );
+  for (const { run, ...section } of chosen) {
+    const progress = (at, of) => process.stderr.write(`\r${section.name}: ${at + 1} of ${of}   `);
+    const loadOf = watchLoad();
+    const bench = { quick, folder, upstream, stub, wants, progress, start: startChild };
+    const result = { ...section, ...(await run(bench)), load: loadOf() };
+    process.stderr.write('\r');
+    console.log(`\n${sectionText(result)}`);
+    done.push(result);
   }
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(`\n${goalsText(done)}`);
+  const options = { quick, peers, only: wanted, seconds };
+  const name = values.name ?? (wanted.length > 0 ? 'partial' : quick ? 'quick' : 'full');
+  const files = writeReport({ name, machine, options, sections: done, method });
+  console.log(`\n${seconds} s. Written to ${files.json} and ${files.markdown}.`);
+} catch (error) {
+  console.error(`\nThe benchmark stopped: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+} finally {
+  end();
 }
-
-const show = ({ value, low, high }, digits = 2) =>
-  `${value.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
-const of = (name, figure) => results[name].map((one) => one[figure]);
-const ratio = (figure) =>
-  median(of('gateway', figure).map((one, round) => one / of('bare proxy', figure)[round]));
-console.log('\n| | requests per second | CPU ms per request | p99 ms at saturation |\n|---|---|---|---|');
-for (const name of Object.keys(variants)) {
-  const cells = [
-    show(median(of(name, 'perSecond')), 0),
-    show(median(of(name, 'cpu')), 3),
-    show(median(of(name, 'p99')), 1),
-  ];
-  console.log(`| ${name} | ${cells.join(' | ')} |`);
-}
-console.log(
-  `| gateway ÷ bare proxy | ${show(ratio('perSecond'))} | ${show(ratio('cpu'))} | ${show(ratio('p99'))} |`,
-);
-for (const { stop } of [...Object.values(variants), stub]) stop();

@@ -1,21 +1,33 @@
 // The gateway as it ships, told to its parent by a message instead of a line on the screen.
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConfig } from '../../dist/src/config/parse-config.js';
 import { createLogger } from '../../dist/src/log/logger.js';
 import { openStores } from '../../dist/src/server/open-stores.js';
 import { startServer } from '../../dist/src/server/start-server.js';
-import { readFileSync } from 'node:fs';
 
-const accounts = join(mkdtempSync(join(tmpdir(), 'bench-')), 'accounts.json');
+const folder = mkdtempSync(join(tmpdir(), 'bench-accounts-'));
+const accounts = join(folder, 'accounts.json');
 const {
-  DATA_DIR,
-  REDIS_URL,
   ACCOUNT = '{"id":"12345678","clientId":"app","clientSecret":"secret"}',
+  ACCOUNTS = '1',
   UPSTREAM,
 } = process.env;
-writeFileSync(accounts, `[${ACCOUNT}]`);
+// More than one: the same under other ids.
+const list = Array.from({ length: Number(ACCOUNTS) }, (_, n) => {
+  const first = JSON.parse(ACCOUNT);
+  return n === 0 ? first : { ...first, id: `${Number(first.id) + n}` };
+});
+writeFileSync(accounts, JSON.stringify(list));
+const settings = [
+  'DATA_DIR',
+  'REDIS_URL',
+  'CONVERSATION_RECORD_SIZE',
+  'LIMIT_SOCKETS',
+  'EXPLORER',
+  'LOG_LEVEL',
+];
 const parsed = parseConfig(
   {
     ACCOUNTS_FILE: accounts,
@@ -25,13 +37,14 @@ const parsed = parseConfig(
     ALLOW_ANONYMOUS: 'true',
     HOST: '127.0.0.1',
     PORT: '0',
-    DATA_DIR,
-    REDIS_URL,
+    ...Object.fromEntries(settings.map((name) => [name, process.env[name]])),
   },
   (path) => readFileSync(path, 'utf8'),
 );
+rmSync(folder, { recursive: true });
 if (parsed.problems) throw new Error(parsed.problems.join('\n'));
-const logger = createLogger('info');
+const logger = createLogger(parsed.config.logLevel, process.stdout);
+const { DATA_DIR, REDIS_URL } = process.env;
 // Without a folder or Redis: in memory, as beside the sandbox.
 const stores = (DATA_DIR ?? REDIS_URL) ? await openStores(parsed.config, logger) : undefined;
 const server = await startServer({ config: parsed.config, logger, stores });

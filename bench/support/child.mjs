@@ -1,27 +1,83 @@
 // Programs under measurement, each in a process of its own, pinned to a core where the machine can.
-import { fork, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { fork, spawn, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 
-const canPin = spawnSync('taskset', ['--version']).status === 0;
+const canPin = cpus().length > 1 && spawnSync('taskset', ['--version']).status === 0;
+const running = new Map();
+let endedMs = 0;
+let reader;
 
-/** Starts a module and waits for the message with its port. */
-export async function startChild(module, { core, env = {}, args = [] } = {}) {
-  const child = fork(module, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  if (canPin && core !== undefined) spawnSync('taskset', ['-a', '-p', '-c', String(core), String(child.pid)]);
-  const port = await new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message.port));
-    child.once('exit', (code) => reject(new Error(`${module} ended with ${code}`)));
-  });
-  return { port, pid: child.pid, stop: () => child.kill('SIGKILL') };
+/** The core of the server under measurement. */
+export const serverCore = 0;
+/** The core of the load generator and of the stub upstream. */
+export const loadCore = 1;
+
+/** Keeps a process on one core; does nothing where that cannot be had. */
+export function pin(pid, core) {
+  if (canPin && core !== undefined) spawnSync('taskset', ['-a', '-p', '-c', String(core), String(pid)]);
 }
 
-/** User and system time of a process so far, in milliseconds. */
+/** Logs are written into a pipe that is read, as in production: writing to nowhere would cost less. */
+function logReader() {
+  if (reader) return reader.stdin;
+  reader = spawn('sh', ['-c', 'exec cat > /dev/null'], { stdio: ['pipe', 'ignore', 'ignore'] });
+  pin(reader.pid, loadCore);
+  reader.unref();
+  reader.stdin.unref();
+  return reader.stdin;
+}
+
+/** Starts a module and waits for the message with its port; with `log: true` its output is read. */
+export async function startChild(module, { core, env = {}, args = [], execArgv = [], log = false } = {}) {
+  const child = fork(module, args, {
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    execArgv,
+    stdio: ['ignore', log ? logReader() : 'ignore', 'inherit', 'ipc'],
+  });
+  pin(child.pid, core);
+  running.set(child.pid, child);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const port = await new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(message.port));
+    void ended.then((code) => reject(new Error(`${module} ended with ${code}`)));
+  });
+  const stop = async () => {
+    if (!running.delete(child.pid)) return;
+    endedMs += cpuMs(child.pid);
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { port, pid: child.pid, child, stop };
+}
+
+/** Ends what is still running. */
+export function stopChildren() {
+  for (const child of running.values()) child.kill('SIGKILL');
+  running.clear();
+  reader?.stdin.destroy();
+}
+
+/** User and system time of a process so far, in milliseconds; finer than a tick where the kernel tells. */
 export function cpuMs(pid) {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const spent = threads.map((id) =>
+      Number(readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8').split(' ')[0]),
+    );
+    const sum = spent.reduce((total, one) => total + one, 0) / 1e6;
+    if (sum > 0) return sum;
+  } catch {
+    // A thread that ended in between, or a kernel that does not tell.
+  }
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** Processor time of the benchmark and of all that it started, in milliseconds. */
+export function ownCpuMs() {
+  const others = reader ? [...running.keys(), reader.pid] : [...running.keys()];
+  return others.reduce((sum, pid) => sum + cpuMs(pid), endedMs + cpuMs(process.pid));
 }
 
 /** Resident memory of a process in MiB. */

@@ -1,55 +1,97 @@
-// Closed-loop load: each connection sends its next request when the last one was answered.
-import { Pool } from 'undici';
+// Load in two shapes. Closed loop: each connection sends its next request when the last one was answered. Paced: so
+// many requests a second, whatever becomes of them.
+import { Connection, postRequest } from './connection.mjs';
 
-const json = { 'content-type': 'application/json' };
+/** What is counted of answers. */
+class Count {
+  latencies = [];
+  errors = 0;
+  sample;
 
-/**
- * Loads a path for a time; `body(n)` and `headers(body)` make the nth request. Answers with count, errors and sorted
- * latencies.
- */
-export async function load({
-  port,
-  seconds,
-  connections = 64,
-  path = '/graphql',
-  body,
-  headers = () => json,
-}) {
-  const pool = new Pool(`http://127.0.0.1:${port}`, { connections, pipelining: 1 });
-  const until = performance.now() + seconds * 1000;
-  const latencies = [];
-  let sent = 0;
-  let errors = 0;
-  const lane = async () => {
-    while (performance.now() < until) {
-      const started = performance.now();
-      const content = body(sent++);
-      const response = await pool.request({ method: 'POST', path, headers: headers(content), body: content });
-      const text = await response.body.text();
-      if (response.statusCode !== 200 || text.includes('"errors"')) errors += 1;
-      latencies.push(performance.now() - started);
-    }
-  };
-  const started = performance.now();
-  await Promise.all(Array.from({ length: connections }, lane));
-  const elapsed = (performance.now() - started) / 1000;
-  await pool.close();
-  latencies.sort((a, b) => a - b);
-  return { requests: latencies.length, perSecond: latencies.length / elapsed, errors, latencies };
+  note(started, status, text) {
+    this.latencies.push(performance.now() - started);
+    if (status === 200 && !text.includes('"errors"')) return;
+    this.errors += 1;
+    this.sample ??= `${status} ${text.slice(0, 300)}`;
+  }
+
+  result(elapsedMs) {
+    const { latencies, errors, sample } = this;
+    const sorted = latencies.sort((a, b) => a - b);
+    const perSecond = (sorted.length * 1000) / elapsedMs;
+    return { requests: sorted.length, perSecond, errors, sample, latencies: sorted };
+  }
 }
 
-/** The value below which a share of sorted numbers lies. */
-export const quantile = (sorted, share) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+/**
+ * As much as 64 connections can; `body(n)` and `headers(body)` make the nth request. Answers with count, errors and
+ * sorted latencies in milliseconds.
+ */
+export async function load({ port, seconds, connections = 64, path, body, headers = () => undefined }) {
+  const lanes = Array.from({ length: connections }, () => new Connection(port));
+  const count = new Count();
+  const started = performance.now();
+  const until = started + seconds * 1000;
+  let sent = 0;
+  const run = (lane) =>
+    new Promise((resolve) => {
+      const next = () => {
+        const content = body(sent++);
+        const at = performance.now();
+        lane.send(postRequest({ port, path, content, headers: headers(content) }), (status, text) => {
+          count.note(at, status, text);
+          if (performance.now() < until) next();
+          else resolve();
+        });
+      };
+      next();
+    });
+  await Promise.all(lanes.map(run));
+  const result = count.result(performance.now() - started);
+  for (const lane of lanes) lane.close();
+  return result;
+}
 
-/** Median and 90 % interval of the median by ranks. */
-export function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const spread = (1.645 * Math.sqrt(sorted.length)) / 2;
-  const at = (rank) => sorted[Math.max(0, Math.min(sorted.length - 1, Math.round(rank)))];
-  return {
-    value: quantile(sorted, 0.5),
-    low: at(sorted.length / 2 - spread),
-    high: at(sorted.length / 2 + spread - 1),
+/**
+ * So many requests a second in an open loop: a slow answer delays no other request. Latency counts from the moment a
+ * request is due to be sent, waiting for one of the connections included.
+ */
+export async function paced({ port, seconds, perSecond, connections = 64, path, body }) {
+  const idle = Array.from({ length: connections }, () => new Connection(port));
+  const lanes = [...idle];
+  const waiting = [];
+  const count = new Count();
+  const started = performance.now();
+  let due = 0;
+  let answered = 0;
+  const send = (lane, { at, content }) =>
+    lane.send(postRequest({ port, path, content }), (status, text) => {
+      count.note(at, status, text);
+      answered += 1;
+      const next = waiting.shift();
+      if (next) send(lane, next);
+      else idle.push(lane);
+    });
+  const tick = (now) => {
+    for (const target = ((now - started) * perSecond) / 1000; due < target; due += 1) {
+      const one = { at: now, content: body(due) };
+      const lane = idle.pop();
+      if (lane) send(lane, one);
+      else waiting.push(one);
+    }
   };
+  await new Promise((resolve) => {
+    const timer = setInterval(() => {
+      const now = performance.now();
+      if (now < started + seconds * 1000) tick(now);
+      else if (answered === due || now > started + seconds * 1000 + 5000) {
+        clearInterval(timer);
+        resolve();
+      }
+    }, 1);
+  });
+  count.errors += due - answered;
+  const result = count.result(seconds * 1000);
+  for (const lane of lanes) lane.close();
+  return result;
 }

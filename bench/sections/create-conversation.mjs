@@ -1,0 +1,109 @@
+// createConversation on a warm server: the limit, the gateway in all its set-ups, and what others make of the same job.
+import { join } from 'node:path';
+import { compileTutorial } from '../support/compile.mjs';
+import { createBodies, keyedBody } from '../support/operations.mjs';
+import { server } from '../support/paths.mjs';
+import { installedPeers } from '../support/peers.mjs';
+import { hasRedis, startRedis } from '../support/redis.mjs';
+import { atHalfLoad, atSaturation, rowsOf, warm } from '../support/saturate.mjs';
+import { column, goal } from '../support/section.mjs';
+
+const consumers = 1000;
+const plain = createBodies(consumers);
+const body = (n) => plain[n % consumers];
+const keyed = keyedBody(consumers);
+
+export const createConversation = {
+  name: 'create',
+  title: 'createConversation, warm, one core',
+  method:
+    '64 connections, closed loop; p99 in an open loop at half of the throughput that each variant itself reached. Ratios are medians of pairs with the neighbouring rounds of L0, with 90 % intervals.',
+  columns: [
+    column('', 'name'),
+    column('requests per second', 'perSecond', 0),
+    column('CPU ms', 'cpu', 3),
+    column('p99 ms at half load', 'p99', 1),
+    column('throughput ÷ L0', 'perSecondRatio'),
+    column('CPU ÷ L0', 'cpuRatio'),
+    column('p99 ÷ L0', 'p99Ratio'),
+    column('rounds', 'rounds', 0),
+  ],
+  bars: { heading: 'Requests per second ÷ L0', key: 'perSecondRatio' },
+
+  async run(bench) {
+    const redis = bench.wants('gateway, Redis') ? await startRedis(bench.folder) : undefined;
+    const notes = hasRedis ? [] : ['Without redis-server: the rows with Redis are left out.'];
+    const peers = installedPeers();
+    if (peers.length === 0) notes.push(missingPeers);
+    const variants = await start(bench, redis, peers);
+    await warm(variants, bench.quick ? 1 : 2);
+    const rounds = bench.quick ? 5 : 16;
+    const saturation = await atSaturation({ variants, rounds, seconds: 1, progress: bench.progress });
+    // In a quick run only those that are measured in each round.
+    const often = Object.entries(variants).filter(([, { every }]) => !bench.quick || every === undefined);
+    const half = await atHalfLoad({
+      variants: Object.fromEntries(often),
+      rounds: bench.quick ? 5 : 6,
+      seconds: 1.2,
+      saturation,
+      progress: bench.progress,
+    });
+    for (const { stop } of Object.values(variants)) await stop();
+    redis?.stop();
+    const rows = rowsOf(variants, saturation, half);
+    return { rows, notes, goals: goalsOf(rows) };
+  },
+};
+
+const missingPeers =
+  'Peers are not installed, and their rows are left out: `npm run bench -- --peers` installs Mercurius, graphql-yoga and Hive Gateway into bench/peers.';
+
+/** Which variants there are; those that are far off are measured less often. */
+async function start(bench, redis, peers) {
+  const env = { UPSTREAM: bench.upstream };
+  const shared = { core: 0, log: true };
+  const dataDir = join(bench.folder, 'create');
+  const gateway = server('gateway');
+  const candidates = [
+    ['L0', server('l0-proxy'), {}, { body }],
+    ['L0d', server('l0d-proxy'), {}, { body }],
+    ['gateway', gateway, {}, { body }],
+    ['gateway, key', undefined, 'gateway', { body: keyed, every: 2 }],
+    ['gateway, embedded', gateway, { DATA_DIR: dataDir }, { body, every: 2 }],
+    ['gateway, embedded, key', undefined, 'gateway, embedded', { body: keyed, every: 2 }],
+    ['gateway, Redis', redis && gateway, { REDIS_URL: redis?.url }, { body, every: 2 }],
+    ['gateway, Redis, key', undefined, 'gateway, Redis', { body: keyed, every: 2 }],
+    ['Apollo tutorial', compileTutorial(), {}, { body, every: 3 }],
+    ...peers.map(({ name, module, body: own = body }) => [name, module, {}, { body: own, every: 3 }]),
+  ];
+  const variants = {};
+  for (const [name, module, more, load] of candidates) {
+    if (name !== 'L0' && !bench.wants(name)) continue;
+    if (typeof more === 'string') {
+      // The same process, asked with a key.
+      variants[name] = { ...(variants[more] ?? (await startAs(candidates, more))), ...load };
+    } else if (module) variants[name] = await started(module, more, load);
+  }
+  return Object.fromEntries(Object.entries(variants).filter(([, { port }]) => port !== undefined));
+
+  async function started(module, more, load) {
+    return { ...(await bench.start(module, { ...shared, env: { ...env, ...more } })), ...load };
+  }
+
+  async function startAs(list, name) {
+    const [, module, more] = list.find(([one]) => one === name);
+    return module ? started(module, more, {}) : {};
+  }
+}
+
+function goalsOf(rows) {
+  const of = (name, key) => rows.find((row) => row.name === name)?.[key];
+  const times = (name) => of('gateway', 'perSecondRatio')?.value / of(name, 'perSecondRatio')?.value;
+  return [
+    goal('createConversation: throughput ÷ L0', of('gateway', 'perSecondRatio'), { atLeast: 0.9 }),
+    goal('createConversation: CPU per request ÷ L0', of('gateway', 'cpuRatio'), { atMost: 1.15 }),
+    goal('createConversation: p99 at half load ÷ L0', of('gateway', 'p99Ratio'), { atMost: 1.3 }),
+    goal('createConversation: throughput ÷ Apollo tutorial', times('Apollo tutorial'), { atLeast: 7 }),
+    goal('createConversation: throughput ÷ Hive Gateway', times('Hive Gateway'), { atLeast: 12 }),
+  ];
+}

@@ -1,0 +1,66 @@
+// How HTTP variants are compared: at saturation, then paced at half of what each of them reached.
+import { cpuMs } from './child.mjs';
+import { load, paced } from './load.mjs';
+import { takeTurns } from './rounds.mjs';
+import { quantile } from './statistics.mjs';
+
+function refuseErrors(name, { errors, requests, sample }) {
+  if (errors > 0)
+    throw new Error(`${name}: ${errors} of ${requests} requests failed: ${sample ?? 'no answer'}`);
+}
+
+/** Warms each variant until its code is compiled. */
+export async function warm(variants, seconds) {
+  for (const [name, { port, body, path, headers }] of Object.entries(variants)) {
+    refuseErrors(name, await load({ port, seconds, body, path, headers }));
+  }
+}
+
+/** Closed loop of 64 connections: requests per second, processor milliseconds per request, p50 and p99. */
+export function atSaturation({ variants, rounds, seconds, progress }) {
+  const measure = async (name, { port, pid, body, path, headers }) => {
+    const before = cpuMs(pid);
+    const started = performance.now();
+    const result = await load({ port, seconds, body, path, headers });
+    refuseErrors(name, result);
+    const spent = cpuMs(pid) - before;
+    return {
+      perSecond: result.perSecond,
+      cpu: spent / result.requests,
+      busy: spent / (performance.now() - started),
+      p50: quantile(result.latencies, 0.5),
+      p99: quantile(result.latencies, 0.99),
+    };
+  };
+  return takeTurns({ variants, rounds, measure, progress });
+}
+
+/** Open loop at half of the throughput that each variant itself reached: p50 and p99. */
+export function atHalfLoad({ variants, rounds, seconds, saturation, progress }) {
+  const measure = async (name, { port, body, path }) => {
+    const perSecond = saturation.figures[name].perSecond.value / 2;
+    const result = await paced({ port, seconds, perSecond, body, path });
+    refuseErrors(name, result);
+    return { p50: quantile(result.latencies, 0.5), p99: quantile(result.latencies, 0.99) };
+  };
+  return takeTurns({ variants, rounds, measure, progress });
+}
+
+/** Rows of both measurements, one for each variant. */
+export function rowsOf(variants, saturation, half) {
+  return Object.keys(variants).map((name) => {
+    const one = { value: 1, low: 1, high: 1 };
+    const isReference = name === saturation.reference;
+    const ratio = (result, key) => (isReference ? one : result?.ratios[name]?.[key]);
+    return {
+      name,
+      perSecond: saturation.figures[name].perSecond,
+      cpu: saturation.figures[name].cpu,
+      p99: half?.figures[name]?.p99,
+      perSecondRatio: ratio(saturation, 'perSecond'),
+      cpuRatio: ratio(saturation, 'cpu'),
+      p99Ratio: half && ratio(half, 'p99'),
+      rounds: saturation.counts[name],
+    };
+  });
+}
