@@ -1,5 +1,6 @@
 // The benchmark: sections of short interleaved rounds, one report. `--quick` for about two minutes in place of ten,
 // `--only create,webhooks` for some sections or variants, `--peers` to install and measure what others make of the job.
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +52,11 @@ const done = [];
 try {
   pin(process.pid, loadCore);
   const stub = await startChild(server('stub-upstream'), { core: loadCore });
+  const upstreamCalls = async () => {
+    stub.child.send('calls');
+    const [{ calls }] = await once(stub.child, 'message');
+    return calls;
+  };
   const upstream = `http://127.0.0.1:${stub.port}`;
   console.log(
     `Node ${process.version}, ${machine.cores} cores. Sections: ${chosen.map(({ name }) => name).join(', ')}.`,
@@ -58,7 +64,7 @@ try {
   for (const { run, ...section } of chosen) {
     const progress = (at, of) => process.stderr.write(`\r${section.name}: ${at + 1} of ${of}   `);
     const loadOf = watchLoad();
-    const bench = { quick, folder, upstream, stub, wants, progress, start: startChild };
+    const bench = { quick, folder, upstream, upstreamCalls, wants, progress, start: startChild };
     const result = { ...section, ...(await run(bench)), load: loadOf() };
     process.stderr.write('\r');
     console.log(`\n${sectionText(result)}`);

@@ -49,7 +49,7 @@ export const createConversation = {
       progress: bench.progress,
     });
     for (const { stop } of Object.values(variants)) await stop();
-    redis?.stop();
+    await redis?.stop();
     const rows = rowsOf(variants, saturation, half);
     return { rows, notes, goals: goalsOf(rows) };
   },

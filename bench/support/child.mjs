@@ -3,7 +3,8 @@ import { fork, spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
-const canPin = cpus().length > 1 && spawnSync('taskset', ['--version']).status === 0;
+/** Whether processes can be kept on one core. */
+export const canPin = cpus().length > 1 && spawnSync('taskset', ['--version']).status === 0;
 const running = new Map();
 let endedMs = 0;
 let reader;
@@ -36,19 +37,28 @@ export async function startChild(module, { core, env = {}, args = [], execArgv =
     stdio: ['ignore', log ? logReader() : 'ignore', 'inherit', 'ipc'],
   });
   pin(child.pid, core);
-  running.set(child.pid, child);
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const { ended, stop } = watched(child);
   const port = await new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message.port));
     void ended.then((code) => reject(new Error(`${module} ended with ${code}`)));
   });
+  return { port, pid: child.pid, child, stop };
+}
+
+/** Counts a process among the benchmark's own: its processor time, and its end at the end of all. */
+export function watched(child) {
+  const { pid } = child;
+  running.set(pid, child);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  void ended.then(() => running.delete(pid));
   const stop = async () => {
-    if (!running.delete(child.pid)) return;
-    endedMs += cpuMs(child.pid);
+    if (!running.has(pid)) return;
+    endedMs += cpuMs(pid);
+    running.delete(pid);
     child.kill('SIGKILL');
     await ended;
   };
-  return { port, pid: child.pid, child, stop };
+  return { ended, stop };
 }
 
 /** Ends what is still running. */

@@ -21,3 +21,55 @@ export function keyedBody(consumers) {
   let keys = 0;
   return (n) => bodies[n % consumers].join(`${process.pid}-${(keys += 1)}`);
 }
+
+const sendText = `mutation SendText($input: SendTextInput!) {
+  sendText(input: $input) {
+    message {
+      id
+      sequence
+      status
+      sentAt
+      ... on TextMessage {
+        text
+      }
+    }
+  }
+}
+`;
+
+/** Body of a sendText. */
+export const sendTextBody = (given) => JSON.stringify({ query: sendText, variables: { input: given } });
+
+const conversation = `query Conversation($accountId: ID!, $id: ID!, $last: Int!) {
+  conversation(accountId: $accountId, id: $id) {
+    id
+    state
+    startedAt
+    messages(last: $last) {
+      edges {
+        cursor
+        node {
+          __typename
+          id
+          sequence
+          sentAt
+          from {
+            id
+            role
+          }
+          ... on TextMessage {
+            text
+          }
+        }
+      }
+      pageInfo {
+        hasPreviousPage
+      }
+    }
+  }
+}
+`;
+
+/** Body of the query of a conversation with its last messages. */
+export const conversationBody = (id, last) =>
+  JSON.stringify({ query: conversation, variables: { accountId, id, last } });

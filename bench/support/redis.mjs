@@ -1,20 +1,12 @@
 // A Redis of the benchmark's own that writes every change to the disk before it answers.
 import { spawn, spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { loadCore, pin } from './child.mjs';
+import { loadCore, pin, watched } from './child.mjs';
+import { freePort } from './free-port.mjs';
 
 /** Whether redis-server is installed. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 
 /** Starts one in a folder, on the core of the load generator; undefined where the program is not there. */
 export async function startRedis(folder) {
@@ -24,9 +16,10 @@ export async function startRedis(folder) {
   const words = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, ...durable];
   const child = spawn('redis-server', words, { stdio: 'ignore' });
   pin(child.pid, loadCore);
+  const { stop } = watched(child);
   const url = `redis://127.0.0.1:${port}`;
   await answers(url);
-  return { url, stop: () => child.kill('SIGKILL') };
+  return { url, stop };
 }
 
 async function answers(url) {

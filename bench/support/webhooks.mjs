@@ -28,3 +28,37 @@ export function signed(body) {
     'x-liveperson-signature': `sha256=${createHmac('sha256', secret).update(body).digest('base64')}`,
   };
 }
+
+/** That a conversation is closed, as LivePerson tells it. */
+export function closedState(conversationId, consumerId) {
+  const now = Date.now();
+  const participants = [{ id: Buffer.from(consumerId).toString('hex').padStart(64, '0'), role: 'CONSUMER' }];
+  const times = { endTs: now, metaDataLastUpdateTs: now };
+  const dialog = {
+    dialogId: conversationId,
+    participantsDetails: participants,
+    dialogType: 'MAIN',
+    channelType: 'MESSAGING',
+    state: 'CLOSE',
+    creationTs: now - 60_000,
+    ...times,
+    closedBy: 'CONSUMER',
+  };
+  const conversationDetails = {
+    skillId: '-1',
+    participants,
+    dialogs: [dialog],
+    brandId: '12345678',
+    state: 'CLOSE',
+    stage: 'CLOSE',
+    closeReason: 'CONSUMER',
+    startTs: now - 60_000,
+    ...times,
+  };
+  const changes = [{ type: 'UPSERT', result: { convId: conversationId, conversationDetails } }];
+  return JSON.stringify({
+    kind: 'notification',
+    body: { changes },
+    type: 'cqm.ExConversationChangeNotification',
+  });
+}
