@@ -25,5 +25,8 @@ export async function beside(bench, what, variants) {
     perSecondRatio: ratios[name]?.perSecond ?? 1,
     cpuRatio: ratios[name]?.cpu ?? 1,
   }));
-  return { rows, goals: [goal(`${what}: throughput ÷ hand-written`, ratios.gateway.perSecond, { atLeast: 0.8 })] };
+  return {
+    rows,
+    goals: [goal(`${what}: throughput ÷ hand-written`, ratios.gateway.perSecond, { atLeast: 0.8 })],
+  };
 }

@@ -13,6 +13,13 @@ const plain = createBodies(consumers);
 const body = (n) => plain[n % consumers];
 const keyed = keyedBody(consumers);
 
+/** Bodies in a peer's own words. */
+function adapted(adapt) {
+  if (adapt === undefined) return body;
+  const bodies = plain.map(adapt);
+  return (n) => bodies[n % consumers];
+}
+
 export const createConversation = {
   name: 'create',
   title: 'createConversation, warm, one core',
@@ -74,7 +81,7 @@ async function start(bench, redis, peers) {
     ['gateway, Redis', redis && gateway, { REDIS_URL: redis?.url }, { body, every: 2 }],
     ['gateway, Redis, key', undefined, 'gateway, Redis', { body: keyed, every: 2 }],
     ['Apollo tutorial', compileTutorial(), {}, { body, every: 3 }],
-    ...peers.map(({ name, module, body: own = body }) => [name, module, {}, { body: own, every: 3 }]),
+    ...peers.map(({ name, module, adapt }) => [name, module, {}, { body: adapted(adapt), every: 3 }]),
   ];
   const variants = {};
   for (const [name, module, more, load] of candidates) {

@@ -43,5 +43,6 @@ async function fill(port, id) {
 async function check(port, body) {
   const { conversation } = await ask(port, body);
   const count = conversation?.messages.edges.length;
-  if (count !== messages) throw new Error(`A conversation of ${messages} messages was answered with ${count}`);
+  if (count !== messages)
+    throw new Error(`A conversation of ${messages} messages was answered with ${count}`);
 }

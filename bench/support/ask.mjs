@@ -5,7 +5,11 @@ import { signed, webhookPath } from './webhooks.mjs';
 /** The data of an answer; throws when it has errors. */
 export async function ask(port, content) {
   const headers = { 'content-type': 'application/json' };
-  const answer = await request(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers, body: content });
+  const answer = await request(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers,
+    body: content,
+  });
   const { data, errors } = await answer.body.json();
   if (errors) throw new Error(`The gateway answered ${JSON.stringify(errors)}`);
   return data;

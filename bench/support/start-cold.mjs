@@ -9,7 +9,9 @@ const longestMs = 60_000;
 
 /** Starts `node file` and asks a path until it answers 200: milliseconds from the start, and how to end it. */
 export async function startCold({ file, port, path, env }) {
-  const [command, ...words] = canPin ? ['taskset', '-c', String(serverCore), process.execPath] : [process.execPath];
+  const [command, ...words] = canPin
+    ? ['taskset', '-c', String(serverCore), process.execPath]
+    : [process.execPath];
   const started = performance.now();
   const child = spawn(command, [...words, file], {
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), ...env },
