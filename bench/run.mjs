@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sections } from './sections/sections.mjs';
-import { loadCore, pin, startChild, stopChildren } from './support/child.mjs';
+import { loadCore, pin, startChild, stopChildren, stopLogReader } from './support/child.mjs';
 import { describeMachine, watchLoad } from './support/machine.mjs';
 import { server } from './support/paths.mjs';
 import { installPeers } from './support/peers.mjs';
@@ -37,10 +37,20 @@ const method =
 /** Whether a variant was asked for: all are when none is named. A name stands for those that contain it. */
 const wants = (variant) => variants.length === 0 || variants.some((word) => variant.includes(word));
 
+/** A section that failed leaves its place in the report, and the others run. */
+function failed(error) {
+  process.exitCode = 1;
+  return {
+    rows: [],
+    notes: [`This section failed: ${error instanceof Error ? error.message : String(error)}`],
+  };
+}
+
 if (peers) installPeers();
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const end = () => {
   stopChildren();
+  stopLogReader();
   rmSync(folder, { recursive: true, force: true });
 };
 process.once('exit', end);
@@ -62,11 +72,14 @@ try {
     `Node ${process.version}, ${machine.cores} cores. Sections: ${chosen.map(({ name }) => name).join(', ')}.`,
   );
   for (const { run, ...section } of chosen) {
-    const progress = (at, of) => process.stderr.write(`\r${section.name}: ${at + 1} of ${of}   `);
+    const progress = (at, of) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${section.name}: ${at + 1} of ${of}   \r`);
+    };
     const loadOf = watchLoad();
-    const bench = { quick, folder, upstream, upstreamCalls, wants, progress, start: startChild };
-    const result = { ...section, ...(await run(bench)), load: loadOf() };
-    process.stderr.write('\r');
+    const isChosen = named.includes(section.name);
+    const bench = { quick, isChosen, folder, upstream, upstreamCalls, wants, progress, start: startChild };
+    const result = { ...section, ...(await run(bench).catch(failed)), load: loadOf() };
+    stopChildren([stub.pid]);
     console.log(`\n${sectionText(result)}`);
     done.push(result);
   }

@@ -6,6 +6,7 @@ export const columns = [
   column('', 'name'),
   column('requests per second', 'perSecond', 0),
   column('CPU ms', 'cpu', 3),
+  column('core used', 'busy'),
   column('p99 ms at saturation', 'p99', 1),
   column('throughput ÷ hand-written', 'perSecondRatio'),
   column('CPU ÷ hand-written', 'cpuRatio'),
@@ -17,10 +18,11 @@ export async function beside(bench, what, variants) {
   const rounds = bench.quick ? 5 : 16;
   const { figures, ratios } = await atSaturation({ variants, rounds, seconds: 1, progress: bench.progress });
   for (const { stop } of Object.values(variants)) await stop();
-  const rows = Object.entries(figures).map(([name, { perSecond, cpu, p99 }]) => ({
+  const rows = Object.entries(figures).map(([name, { perSecond, cpu, busy, p99 }]) => ({
     name,
     perSecond,
     cpu,
+    busy,
     p99,
     perSecondRatio: ratios[name]?.perSecond ?? 1,
     cpuRatio: ratios[name]?.cpu ?? 1,

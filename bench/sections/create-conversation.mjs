@@ -29,6 +29,7 @@ export const createConversation = {
     column('', 'name'),
     column('requests per second', 'perSecond', 0),
     column('CPU ms', 'cpu', 3),
+    column('core used', 'busy'),
     column('p99 ms at half load', 'p99', 1),
     column('throughput ÷ L0', 'perSecondRatio'),
     column('CPU ÷ L0', 'cpuRatio'),

@@ -61,10 +61,17 @@ export function watched(child) {
   return { ended, stop };
 }
 
-/** Ends what is still running. */
-export function stopChildren() {
-  for (const child of running.values()) child.kill('SIGKILL');
-  running.clear();
+/** Ends what is still running, but for some. */
+export function stopChildren(keep = []) {
+  for (const [pid, child] of running) {
+    if (keep.includes(pid)) continue;
+    running.delete(pid);
+    child.kill('SIGKILL');
+  }
+}
+
+/** Ends the reader of logs. */
+export function stopLogReader() {
   reader?.stdin.destroy();
 }
 

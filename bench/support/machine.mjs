@@ -1,8 +1,8 @@
 // What was measured on: a ratio needs the machine less than a number does, and both need to say it.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { ownCpuMs } from './child.mjs';
-import { projectFile } from './paths.mjs';
+import { peersFolder, projectFile } from './paths.mjs';
 
 const packages = [
   '@apollo/server',
@@ -14,6 +14,7 @@ const packages = [
   'lmdb',
   'ioredis',
 ];
+const peers = ['mercurius', 'fastify', 'graphql-yoga', '@graphql-hive/gateway-runtime', '@omnigraph/openapi'];
 
 /** Versions of the packages that are measured, by name, as installed below a folder of the project. */
 export function versionsOf(names, folder = 'node_modules') {
@@ -35,6 +36,7 @@ export function describeMachine() {
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 1024 ** 3),
     versions: versionsOf(packages),
+    peers: existsSync(peersFolder + '/node_modules') ? versionsOf(peers, 'bench/peers/node_modules') : {},
   };
 }
 

@@ -33,8 +33,8 @@ export function goalsText(sections) {
   return ['## Goals', table(goalColumns, rows)].join('\n\n');
 }
 
-function machineText({ date, node, platform, processor, cores, memoryGiB, versions }) {
-  const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+function machineText({ date, node, platform, processor, cores, memoryGiB, versions, peers }) {
+  const packages = Object.entries({ ...versions, ...peers }).map(([name, version]) => `${name} ${version}`);
   return `${date.slice(0, 10)}, Node ${node}, ${platform}, ${cores} cores (${processor}), ${memoryGiB} GiB. ${packages.join(', ')}.`;
 }
 

@@ -16,9 +16,13 @@ export async function warm(variants, seconds) {
   }
 }
 
-/** Closed loop of 64 connections: requests per second, processor milliseconds per request, p50 and p99. */
+/**
+ * Closed loop of 64 connections: requests per second, processor milliseconds per request, the share of its core that the
+ * server used, p50 and p99. A variant that uses less than its core was held up by others.
+ */
 export function atSaturation({ variants, rounds, seconds, progress }) {
-  const measure = async (name, { port, pid, body, path, headers }) => {
+  const measure = async (name, { port, pid, body, path, headers, prepare }) => {
+    prepare?.();
     const before = cpuMs(pid);
     const started = performance.now();
     const result = await load({ port, seconds, body, path, headers });
@@ -56,6 +60,7 @@ export function rowsOf(variants, saturation, half) {
       name,
       perSecond: saturation.figures[name].perSecond,
       cpu: saturation.figures[name].cpu,
+      busy: saturation.figures[name].busy,
       p99: half?.figures[name]?.p99,
       perSecondRatio: ratio(saturation, 'perSecond'),
       cpuRatio: ratio(saturation, 'cpu'),

@@ -24,7 +24,7 @@ export async function subscribe(port, payload, hear = () => undefined) {
       else if (message.type === 'error') throw new Error(JSON.stringify(message.payload));
     });
   });
-  return { close: () => socket.terminate() };
+  return { close: () => socket.terminate(), onClose: (told) => socket.once('close', told) };
 }
 
 /** What to ask for to hear of a conversation. */
