@@ -15,8 +15,8 @@ export const columns = [
 /** Measures both and answers with rows and the goal: at least 0.8 × the handler. */
 export async function beside(bench, what, variants) {
   await warm(variants, bench.quick ? 1 : 2);
-  const rounds = bench.quick ? 5 : 16;
-  const { figures, ratios } = await atSaturation({ variants, rounds, seconds: 1, progress: bench.progress });
+  const { rounds, seconds, progress } = bench;
+  const { figures, ratios } = await atSaturation({ variants, rounds, seconds, progress });
   for (const { stop } of Object.values(variants)) await stop();
   const rows = Object.entries(figures).map(([name, { perSecond, cpu, busy, p99 }]) => ({
     name,

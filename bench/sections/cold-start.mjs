@@ -9,7 +9,7 @@ import { takeTurns } from '../support/rounds.mjs';
 import { column, goal } from '../support/section.mjs';
 import { startCold } from '../support/start-cold.mjs';
 
-const settleMs = 1500;
+const settleMs = 1000;
 
 export const coldStart = {
   name: 'cold-start',
@@ -37,7 +37,7 @@ export const coldStart = {
     };
     // One start of each that is not counted: it finds the files on the disk.
     for (const [name, variant] of Object.entries(variants)) await measure(name, variant);
-    const rounds = bench.quick ? 5 : 10;
+    const rounds = bench.quick ? 3 : 10;
     const { figures, ratios } = await takeTurns({ variants, rounds, measure, progress: bench.progress });
     const rows = Object.entries(figures).map(([name, { ms, mib }]) => ({
       name,

@@ -43,18 +43,18 @@ export const createConversation = {
     const notes = hasRedis ? [] : ['Without redis-server: the rows with Redis are left out.'];
     const peers = installedPeers();
     if (peers.length === 0) notes.push(missingPeers);
-    const variants = await start(bench, redis, peers);
+    const variants = await start(bench, redis, peers, notes);
     await warm(variants, bench.quick ? 1 : 2);
-    const rounds = bench.quick ? 5 : 16;
-    const saturation = await atSaturation({ variants, rounds, seconds: 1, progress: bench.progress });
+    const { rounds, seconds, progress } = bench;
+    const saturation = await atSaturation({ variants, rounds, seconds, progress });
     // In a quick run only those that are measured in each round.
     const often = Object.entries(variants).filter(([, { every }]) => !bench.quick || every === undefined);
     const half = await atHalfLoad({
       variants: Object.fromEntries(often),
-      rounds: bench.quick ? 5 : 6,
+      rounds: 5,
       seconds: 1.2,
       saturation,
-      progress: bench.progress,
+      progress,
     });
     for (const { stop } of Object.values(variants)) await stop();
     await redis?.stop();
@@ -67,7 +67,7 @@ const missingPeers =
   'Peers are not installed, and their rows are left out: `npm run bench -- --peers` installs Mercurius, graphql-yoga and Hive Gateway into bench/peers.';
 
 /** Which variants there are; those that are far off are measured less often. */
-async function start(bench, redis, peers) {
+async function start(bench, redis, peers, notes) {
   const env = { UPSTREAM: bench.upstream };
   const shared = { core: 0, log: true };
   const dataDir = join(bench.folder, 'create');
@@ -90,9 +90,18 @@ async function start(bench, redis, peers) {
     if (typeof more === 'string') {
       // The same process, asked with a key.
       variants[name] = { ...(variants[more] ?? (await startAs(candidates, more))), ...load };
-    } else if (module) variants[name] = await started(module, more, load);
+    } else if (module) {
+      variants[name] = await started(module, more, load).catch(
+        isPeer(name) ? leftOut(name, notes) : undefined,
+      );
+    }
   }
+  // Without redis-server, or a peer that did not start.
   return Object.fromEntries(Object.entries(variants).filter(([, { port }]) => port !== undefined));
+
+  function isPeer(name) {
+    return peers.some((peer) => peer.name === name);
+  }
 
   async function started(module, more, load) {
     return { ...(await bench.start(module, { ...shared, env: { ...env, ...more } })), ...load };
@@ -102,6 +111,14 @@ async function start(bench, redis, peers) {
     const [, module, more] = list.find(([one]) => one === name);
     return module ? started(module, more, {}) : {};
   }
+}
+
+/** A peer that does not start costs its own row only. */
+function leftOut(name, notes) {
+  return (error) => {
+    notes.push(`${name} did not start, and its row is left out: ${error.message}`);
+    return {};
+  };
 }
 
 function goalsOf(rows) {

@@ -16,7 +16,7 @@ export const growthAccounts = {
   columns: growthColumns('accounts'),
 
   async run(bench) {
-    const counts = bench.quick ? [1, 100, 1000] : [1, 100, 10_000];
+    const counts = bench.quick ? [1, 1000] : [1, 100, 10_000];
     const probe = await startProbe(bench);
     const rows = [];
     for (const [at, count] of counts.entries()) {

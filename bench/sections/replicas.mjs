@@ -28,9 +28,10 @@ export const replicas = {
     const start = () => bench.start(server('gateway'), { core: 0, log: true, env });
     const both = [await start(), await start()];
     for (const replica of both) await load({ port: replica.port, seconds: bench.quick ? 2 : 4, body });
-    const rounds = bench.quick ? 5 : 14;
+    const { rounds, seconds, progress } = bench;
+    const measure = (_name, { members }) => measureTogether(members, seconds);
     const variants = { 'one replica': { members: both.slice(0, 1) }, 'two replicas': { members: both } };
-    const { figures, ratios } = await takeTurns({ variants, rounds, measure, progress: bench.progress });
+    const { figures, ratios } = await takeTurns({ variants, rounds, measure, progress });
     for (const { stop } of both) await stop();
     await redis.stop();
     const rows = Object.entries(figures).map(([name, figure]) => ({
@@ -48,11 +49,11 @@ export const replicas = {
 const meaning =
   'Replicas meet in Redis only: none talks to another, and a request costs the same writes wherever it is answered. If two cost no more processor time for each request than one, ten cost no more either, until Redis is full: that is one process, and its own limit is not measured here.';
 
-async function measure(_name, { members }) {
+async function measureTogether(members, seconds) {
   const spent = () => members.reduce((sum, { pid }) => sum + cpuMs(pid), 0);
   const before = spent();
   const connections = 64 / members.length;
-  const results = await Promise.all(members.map(({ port }) => load({ port, seconds: 1, connections, body })));
+  const results = await Promise.all(members.map(({ port }) => load({ port, seconds, connections, body })));
   const errors = results.reduce((sum, one) => sum + one.errors, 0);
   if (errors > 0)
     throw new Error(`${errors} requests failed: ${results.find(({ sample }) => sample)?.sample}`);

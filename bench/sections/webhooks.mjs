@@ -51,7 +51,7 @@ export const webhooks = {
     };
     for (const variant of Object.values(variants)) Object.assign(variant, stock());
     await warm(variants, bench.quick ? 1 : 2);
-    const rounds = bench.quick ? 5 : 16;
+    const { rounds, seconds, progress } = bench;
     const { figures, ratios } = await atSaturation({
       variants,
       rounds,
