@@ -1,24 +1,9 @@
 // createConversation on a warm server: the limit, the gateway in all its set-ups, and what others make of the same job.
-import { join } from 'node:path';
-import { compileTutorial } from '../support/compile.mjs';
-import { createBodies, keyedBody } from '../support/operations.mjs';
-import { server } from '../support/paths.mjs';
 import { installedPeers } from '../support/peers.mjs';
 import { hasRedis, startRedis } from '../support/redis.mjs';
 import { atHalfLoad, atSaturation, rowsOf, warm } from '../support/saturate.mjs';
 import { column, goal } from '../support/section.mjs';
-
-const consumers = 1000;
-const plain = createBodies(consumers);
-const body = (n) => plain[n % consumers];
-const keyed = keyedBody(consumers);
-
-/** Bodies in a peer's own words. */
-function adapted(adapt) {
-  if (adapt === undefined) return body;
-  const bodies = plain.map(adapt);
-  return (n) => bodies[n % consumers];
-}
+import { startVariants } from './create-variants.mjs';
 
 export const createConversation = {
   name: 'create',
@@ -43,7 +28,7 @@ export const createConversation = {
     const notes = hasRedis ? [] : ['Without redis-server: the rows with Redis are left out.'];
     const peers = installedPeers();
     if (peers.length === 0) notes.push(missingPeers);
-    const variants = await start(bench, redis, peers, notes);
+    const variants = await startVariants(bench, { redis, peers, notes });
     await warm(variants, bench.quick ? 1 : 2);
     const { rounds, seconds, progress } = bench;
     const saturation = await atSaturation({ variants, rounds, seconds, progress });
@@ -65,61 +50,6 @@ export const createConversation = {
 
 const missingPeers =
   'Peers are not installed, and their rows are left out: `npm run bench -- --peers` installs Mercurius, graphql-yoga and Hive Gateway into bench/peers.';
-
-/** Which variants there are; those that are far off are measured less often. */
-async function start(bench, redis, peers, notes) {
-  const env = { UPSTREAM: bench.upstream };
-  const shared = { core: 0, log: true };
-  const dataDir = join(bench.folder, 'create');
-  const gateway = server('gateway');
-  const candidates = [
-    ['L0', server('l0-proxy'), {}, { body }],
-    ['L0d', server('l0d-proxy'), {}, { body }],
-    ['gateway', gateway, {}, { body }],
-    ['gateway, key', undefined, 'gateway', { body: keyed, every: 2 }],
-    ['gateway, embedded', gateway, { DATA_DIR: dataDir }, { body, every: 2 }],
-    ['gateway, embedded, key', undefined, 'gateway, embedded', { body: keyed, every: 2 }],
-    ['gateway, Redis', redis && gateway, { REDIS_URL: redis?.url }, { body, every: 2 }],
-    ['gateway, Redis, key', undefined, 'gateway, Redis', { body: keyed, every: 2 }],
-    ['Apollo tutorial', compileTutorial(), {}, { body, every: 3 }],
-    ...peers.map(({ name, module, adapt }) => [name, module, {}, { body: adapted(adapt), every: 3 }]),
-  ];
-  const variants = {};
-  for (const [name, module, more, load] of candidates) {
-    if (name !== 'L0' && !bench.wants(name)) continue;
-    if (typeof more === 'string') {
-      // The same process, asked with a key.
-      variants[name] = { ...(variants[more] ?? (await startAs(candidates, more))), ...load };
-    } else if (module) {
-      variants[name] = await started(module, more, load).catch(
-        isPeer(name) ? leftOut(name, notes) : undefined,
-      );
-    }
-  }
-  // Without redis-server, or a peer that did not start.
-  return Object.fromEntries(Object.entries(variants).filter(([, { port }]) => port !== undefined));
-
-  function isPeer(name) {
-    return peers.some((peer) => peer.name === name);
-  }
-
-  async function started(module, more, load) {
-    return { ...(await bench.start(module, { ...shared, env: { ...env, ...more } })), ...load };
-  }
-
-  async function startAs(list, name) {
-    const [, module, more] = list.find(([one]) => one === name);
-    return module ? started(module, more, {}) : {};
-  }
-}
-
-/** A peer that does not start costs its own row only. */
-function leftOut(name, notes) {
-  return (error) => {
-    notes.push(`${name} did not start, and its row is left out: ${error.message}`);
-    return {};
-  };
-}
 
 function goalsOf(rows) {
   const of = (name, key) => rows.find((row) => row.name === name)?.[key];

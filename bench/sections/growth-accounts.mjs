@@ -35,7 +35,7 @@ async function measure(bench, probe, count) {
   const last = bodies.slice(-probed);
   const bodyOf = (n) => last[n % last.length];
   await latencyOf(port, 500, bodyOf);
-  const row = { name: String(count), ...(await probe(port, bodyOf)), mib: residentMiB(pid) };
+  const row = { name: String(count), ...(await probe({ port, pid }, bodyOf)), mib: residentMiB(pid) };
   await stop();
   return row;
 }

@@ -48,7 +48,7 @@ async function fill(bench, env, words) {
 async function measure(bench, { env, probe, count }) {
   const { port, pid, stop } = await bench.start(server('gateway'), { core: 0, log: true, env });
   await latencyOf(port, 500);
-  const row = { name: String(count), ...(await probe(port)), mib: residentMiB(pid) };
+  const row = { name: String(count), ...(await probe({ port, pid })), mib: residentMiB(pid) };
   await stop();
   return row;
 }

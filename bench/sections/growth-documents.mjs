@@ -31,8 +31,8 @@ export const growthDocuments = {
       bench.progress(at, counts.length);
       while (sent < count) sent += await send(port, sent, (n) => body(Math.min(n, count - 1)));
       const step = Math.max(1, Math.floor(count / 300));
-      const one = await probe(port);
-      const all = await probe(port, (n) => body((n * step) % count));
+      const one = await probe({ port, pid });
+      const all = await probe({ port, pid }, (n) => body((n * step) % count));
       const over = { p50All: all.p50, allBesideL0: all.besideL0 };
       rows.push({ name: String(count), ...one, ...over, mib: residentMiB(pid) });
     }

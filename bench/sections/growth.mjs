@@ -1,7 +1,11 @@
 // What the sections on growth share: latency beside L0 taken in the same moment, so that rows minutes apart compare.
+import { cpuMs } from '../support/child.mjs';
 import { latenciesOf, latencyOf } from '../support/latency.mjs';
 import { server } from '../support/paths.mjs';
 import { column, goal } from '../support/section.mjs';
+
+/** How many requests a latency is taken of. */
+const probes = 400;
 
 /** Columns, by what grows. */
 export const growthColumns = (what) => [
@@ -9,6 +13,7 @@ export const growthColumns = (what) => [
   column('createConversation p50 ms', 'p50'),
   column('÷ L0', 'besideL0'),
   column('÷ L0, ÷ first row', 'growth'),
+  column('CPU ms', 'cpu'),
   column('resident MiB', 'mib', 0),
 ];
 
@@ -19,9 +24,10 @@ export async function startProbe(bench) {
     env: { UPSTREAM: bench.upstream },
   });
   await latencyOf(bare, 500);
-  return async (port, bodyOf) => {
-    const [beside, p50] = await latenciesOf([{ port: bare }, { port, bodyOf }], 400);
-    return { p50, besideL0: p50 / beside };
+  return async ({ port, pid }, bodyOf) => {
+    const spent = cpuMs(pid);
+    const [beside, p50] = await latenciesOf([{ port: bare }, { port, bodyOf }], probes);
+    return { p50, besideL0: p50 / beside, cpu: (cpuMs(pid) - spent) / probes };
   };
 }
 

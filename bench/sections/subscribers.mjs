@@ -47,7 +47,7 @@ export const subscribers = {
       await followers.grow(count);
       await pause(settleMs);
       const [kib, bareKib] = [followers.each(), idle.each()];
-      const latency = await probe(gateway.port);
+      const latency = await probe(gateway);
       const mib = residentMiB(gateway.pid);
       // Of a few, nothing can be said: memory comes in pages.
       const memory = count < 100 ? {} : { kib, bareKib, ratio: kib / bareKib };
