@@ -22,8 +22,7 @@ export function composeWebSocket(parts: WebSocketRoomParts): WebSocketParts {
   const { config, callers, createContext, rates, ...shared } = parts;
   return {
     ...shared,
-    createContext: (caller, callerGone, isRouter) =>
-      createContext({ requestId: randomUUID(), caller, callerGone, isRouter }),
+    createContext: (facts) => createContext({ requestId: randomUUID(), ...facts }),
     isRouter: ({ headers }) => callers.isRouter(headers),
     readCaller: async (request, params) => callers.read(credentialsOf(request.headers, params)),
     refusalOf: async (request, caller) => {

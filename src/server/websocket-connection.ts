@@ -13,8 +13,8 @@ export const closeCodes = {
   tooSlow: 1013,
   /** The credential is not accepted, or has expired. */
   forbidden: 4403,
-  /** A message is none of the protocol's. */
-  badMessage: 4400,
+  /** A message is none of the protocol's, or a parameter of the connection is none. */
+  badRequest: 4400,
   /** The gateway failed. */
   fault: 4500,
 } as const;
@@ -76,7 +76,7 @@ export class WebSocketConnection {
           // While it closes, nothing is taken on any more.
           if (!this.isOpen) return;
           const bytes = data as Buffer; // binaryType is nodebuffer
-          if (isDeeperThan(this.#maxDepth, bytes)) this.close(closeCodes.badMessage, 'Nested too deep');
+          if (isDeeperThan(this.#maxDepth, bytes)) this.close(closeCodes.badRequest, 'Nested too deep');
           else hear(bytes.toString()).catch(() => this.close(closeCodes.fault, 'Internal server error'));
         });
       },

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { CredentialHeaders } from '../identity/read-caller.js';
+import { connectionParam } from './connection-param.js';
 
 /** The credential of a connection: from its parameters, which browsers can set, else from its headers. */
 export function credentialsOf(
@@ -7,7 +8,7 @@ export function credentialsOf(
   params: Readonly<Record<string, unknown>>,
 ): CredentialHeaders {
   const named = (name: string): string | undefined => {
-    const given = Object.entries(params).find(([key]) => key.toLowerCase() === name)?.[1];
+    const given = connectionParam(params, name);
     return typeof given === 'string' ? given : undefined;
   };
   const onBehalf = named('x-lp-on-behalf') ?? headers['x-lp-on-behalf'];

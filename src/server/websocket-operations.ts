@@ -5,17 +5,22 @@ import { GatewayError } from '../errors/gateway-error.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { checkDocument } from '../graphql/run-operation.js';
 import type { SubscriptionEngine } from '../graphql/run-operation.js';
-import type { Caller } from '../identity/caller.js';
 import type { Metrics } from '../metrics/metrics.js';
+import type { RequestFacts } from './create-context.js';
 
 /** What operations over a WebSocket stand on. */
 export interface WebSocketOperationsParts {
   readonly engine: SubscriptionEngine;
   /** Makes the context of one operation; it ends when `callerGone` is aborted. */
-  readonly createContext: (caller: Caller, callerGone: AbortSignal, isRouter: boolean) => RequestContext;
+  readonly createContext: (facts: Omit<RequestFacts, 'requestId'>) => RequestContext;
   readonly metrics: Metrics;
   /** Most operations that one connection runs at a time. */
   readonly maxOperations: number;
+}
+
+/** Who begins an operation, how long it may take, and the refusal of one that must not run. */
+export interface Beginning extends Pick<RequestFacts, 'caller' | 'timeout'> {
+  readonly refusal?: GatewayError | undefined;
 }
 
 interface Operation {
@@ -37,12 +42,11 @@ export class WebSocketOperations {
   /** Begins an operation; gives what to run, or the errors to refuse it with. A refusal that is given refuses it. */
   begin(
     payload: SubscribePayload,
-    caller: Caller,
-    refusal?: GatewayError,
+    { refusal, ...facts }: Beginning,
   ): ExecutionArgs | readonly GraphQLError[] {
     const { engine, createContext, maxOperations } = this.parts;
     const end = new AbortController();
-    const context = createContext(caller, end.signal, this.isRouter);
+    const context = createContext({ ...facts, callerGone: end.signal, isRouter: this.isRouter });
     this.#running.set(payload, { context, end, started: performance.now() });
     const refused = refusal ?? (this.#running.size > maxOperations ? tooMany(maxOperations) : undefined);
     if (refused) return [new GraphQLError(refused.message, { originalError: refused })];

@@ -12,6 +12,7 @@ import type { Patience } from './outflow.js';
 import { paced } from './paced.js';
 import type { Places } from './places.js';
 import { remoteAddress } from './remote-address.js';
+import { readConnectionTimeout } from './request-timeout.js';
 import { closeCodes, WebSocketConnection } from './websocket-connection.js';
 import { WebSocketOperations } from './websocket-operations.js';
 import type { WebSocketOperationsParts } from './websocket-operations.js';
@@ -97,6 +98,11 @@ function hooksOf(parts: WebSocketParts): ServerOptions<Record<string, unknown>, 
       const isStranger = caller.kind === 'nobody' && caller.isUndecided !== true;
       // The protocol closes with 4403.
       if (isStranger && parts.refusesStrangers) return false;
+      const timeout = readConnectionTimeout(connection.request.headers, connectionParams);
+      if ('problem' in timeout) {
+        connection.close(closeCodes.badRequest, timeout.problem.message);
+        return false;
+      }
       const forget = endAtExpiry(caller, parts.now, () =>
         connection.close(closeCodes.forbidden, 'Forbidden'),
       );
@@ -106,7 +112,8 @@ function hooksOf(parts: WebSocketParts): ServerOptions<Record<string, unknown>, 
     onSubscribe: async ({ extra: { connection, operations }, connectionParams = {} }, _id, payload) => {
       const { request } = connection;
       const caller = await parts.readCaller(request, connectionParams);
-      return operations.begin(payload, caller, await parts.refusalOf(request, caller));
+      const timeout = readConnectionTimeout(request.headers, connectionParams);
+      return operations.begin(payload, { caller, timeout, refusal: await parts.refusalOf(request, caller) });
     },
     onOperation: ({ extra: { connection } }, _id, _payload, ...[, result]) => {
       if (!(Symbol.asyncIterator in Object(result))) return undefined;
