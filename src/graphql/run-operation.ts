@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.js';
+import { nameVariableError } from './name-variable-error.js';
 import type { LimitedOperations } from './operation-limits.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 import { publicError } from './public-error.js';
@@ -65,8 +66,9 @@ export async function beginSubscription(
 
 /** The public form of an execution's result. */
 export function publicResult(result: ExecutionResult, context: RequestContext): FormattedExecutionResult {
-  const { data, errors } = result;
-  if (errors === undefined) return { ...(data !== undefined && { data }) };
+  const { data, errors: raised } = result;
+  if (raised === undefined) return { ...(data !== undefined && { data }) };
+  const errors = raised.map(nameVariableError);
   const shown = errors.map((error) => publicError(error.toJSON(), error));
   stampErrors(shown, context);
   return { ...(data !== undefined && { data }), errors: shown };
