@@ -33,8 +33,8 @@ export function publicError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
-/** What a resolver threw; Apollo finds it below a path only, and what is refused before anything runs has none. */
-function causeOf(error: unknown): unknown {
+/** What a resolver threw, else the error itself; Apollo finds it below a path only, and what is refused before anything runs has none. */
+export function causeOf(error: unknown): unknown {
   const origin = error instanceof GraphQLError ? error.originalError : undefined;
   return origin instanceof GatewayError ? origin : unwrapResolverError(error);
 }

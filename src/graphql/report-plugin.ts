@@ -1,9 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { GatewayError } from '../errors/gateway-error.js';
 import type { Logger } from '../log/logger.js';
+import { logCauses } from './log-causes.js';
 import type { LimitedOperations } from './operation-limits.js';
 import type { RequestContext } from './request-context.js';
 
@@ -21,7 +20,7 @@ export function createReportPlugin(
           return Promise.resolve();
         },
         didEncounterErrors({ errors, contextValue }) {
-          for (const error of errors) logCause(logger, contextValue.requestId, unwrapResolverError(error));
+          logCauses(logger, contextValue.requestId, errors);
           return Promise.resolve();
         },
         willSendResponse({ response, operationName, contextValue }) {
@@ -44,28 +43,6 @@ export function stampErrors(
     report.code ??= String(extensions['code']);
     report.outcome ??= String(extensions['outcome']);
   }
-}
-
-function logCause(logger: Logger, requestId: string, error: unknown): void {
-  if (error instanceof GatewayError) {
-    if (error.cause !== undefined)
-      logger.warn({ requestId, code: error.code, cause: causeChain(error.cause) }, 'upstream failure');
-  } else if (!isAboutRequest(error)) logger.error({ requestId, err: error }, 'fault');
-}
-
-/** True for what Apollo says of a document or its variables: nothing of the gateway failed, and the message repeats the caller's words. */
-function isAboutRequest(error: unknown): boolean {
-  const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
-  return code !== undefined && code !== 'INTERNAL_SERVER_ERROR';
-}
-
-function causeChain(error: unknown): string {
-  const names: string[] = [];
-  for (let at = error; at instanceof Error && names.length < 5; at = at.cause) {
-    const code = 'code' in at ? ` ${String(at.code)}` : '';
-    names.push(`${at.name}${code}: ${at.message.slice(0, 200)}`);
-  }
-  return names.join(' < ');
 }
 
 /** One answer cannot carry what happens from now on. */

@@ -10,6 +10,8 @@ import {
 } from 'graphql';
 import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.js';
+import type { Logger } from '../log/logger.js';
+import { logCauses } from './log-causes.js';
 import { nameVariableError } from './name-variable-error.js';
 import type { LimitedOperations } from './operation-limits.js';
 import type { PersistedDocuments } from './persisted-documents.js';
@@ -34,6 +36,7 @@ export interface SubscriptionEngine {
   readonly documents: PersistedDocuments;
   /** Most words and signs of a document. */
   readonly maxTokens: number;
+  readonly logger: Logger;
 }
 
 /** A refusal, or the results to come. Errors are in their public form. */
@@ -49,7 +52,7 @@ export async function beginSubscription(
   context: RequestContext,
 ): Promise<SubscriptionAnswer> {
   const checked = checkDocument(engine, request, context.isRouter);
-  if (!('kind' in checked)) return refused(checked, context);
+  if (!('kind' in checked)) return refused(checked, context, engine);
   const document = checked;
   const operation = getOperationAST(document, request.operationName);
   context.report.operationName = operation?.name?.value;
@@ -61,14 +64,21 @@ export async function beginSubscription(
     variableValues: request.variables ?? {},
     contextValue: context,
   });
-  return 'next' in answer ? { kind: 'results', results: answer } : refused(answer.errors ?? [], context);
+  return 'next' in answer
+    ? { kind: 'results', results: answer }
+    : refused(answer.errors ?? [], context, engine);
 }
 
-/** The public form of an execution's result. */
-export function publicResult(result: ExecutionResult, context: RequestContext): FormattedExecutionResult {
+/** The public form of an execution's result; what it hides is logged, so each result is to be given once. */
+export function publicResult(
+  result: ExecutionResult,
+  context: RequestContext,
+  { logger }: Pick<SubscriptionEngine, 'logger'>,
+): FormattedExecutionResult {
   const { data, errors: raised } = result;
   if (raised === undefined) return { ...(data !== undefined && { data }) };
   const errors = raised.map(nameVariableError);
+  logCauses(logger, context.requestId, errors);
   const shown = errors.map((error) => publicError(error.toJSON(), error));
   stampErrors(shown, context);
   return { ...(data !== undefined && { data }), errors: shown };
@@ -108,6 +118,10 @@ export function validateDocument(
   return validate(schema, document, [...rules, limits.rule], { hideSuggestions: !introspection });
 }
 
-function refused(errors: readonly GraphQLError[], context: RequestContext): SubscriptionAnswer {
-  return { kind: 'refused', result: publicResult({ errors }, context) };
+function refused(
+  errors: readonly GraphQLError[],
+  context: RequestContext,
+  engine: SubscriptionEngine,
+): SubscriptionAnswer {
+  return { kind: 'refused', result: publicResult({ errors }, context, engine) };
 }

@@ -59,8 +59,9 @@ export class CallbackRoute {
         return;
       }
       const { results } = answer;
-      const { now } = this.parts;
-      const subscription = new CallbackSubscription({ post: this.#post, target, results, context, now });
+      const { engine, now } = this.parts;
+      const told = { post: this.#post, target, results, context, engine, now };
+      const subscription = new CallbackSubscription(told);
       await this.#open(subscription, target);
       opened = true;
       writeJson(response, { data: null });

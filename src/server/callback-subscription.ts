@@ -4,6 +4,7 @@ import { publicError } from '../graphql/public-error.js';
 import { stampErrors } from '../graphql/report-plugin.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { publicResult } from '../graphql/run-operation.js';
+import type { SubscriptionEngine } from '../graphql/run-operation.js';
 import type { CallbackMessage, CallbackPost } from './callback-post.js';
 import type { CallbackTarget } from './callback-request.js';
 import { endAtExpiry, expiredResult } from './end-at-expiry.js';
@@ -21,6 +22,7 @@ export interface CallbackSubscriptionParts {
   readonly target: CallbackTarget;
   readonly results: AsyncGenerator<ExecutionResult, void, void>;
   readonly context: RequestContext;
+  readonly engine: SubscriptionEngine;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -89,7 +91,8 @@ export class CallbackSubscription {
   }
 
   async #tell(result: ExecutionResult): Promise<boolean> {
-    const status = await this.#send({ action: 'next', payload: publicResult(result, this.parts.context) });
+    const { context, engine } = this.parts;
+    const status = await this.#send({ action: 'next', payload: publicResult(result, context, engine) });
     if (isTaken(status)) this.#told += 1;
     else this.#end ??= status === 404 ? 'gone' : 'undelivered';
     return isTaken(status);

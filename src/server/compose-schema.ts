@@ -16,12 +16,14 @@ import { FileMutations } from '../graphql/resolvers/file-mutations.js';
 import { MessageMutations } from '../graphql/resolvers/message-mutations.js';
 import { Queries } from '../graphql/resolvers/queries.js';
 import type { SubscriptionEngine } from '../graphql/run-operation.js';
+import type { Logger } from '../log/logger.js';
 import type { ConversationsRoom } from './compose-conversations.js';
 import type { Rates } from './compose-rates.js';
 
 /** What the schema's resolvers stand on. */
 export interface SchemaParts {
   readonly config: Config;
+  readonly logger: Logger;
   readonly accounts: Accounts;
   readonly directory: DomainDirectory;
   readonly room: ConversationsRoom;
@@ -58,6 +60,7 @@ export function composeEngine(parts: SchemaParts): SubscriptionEngine {
     limits: new LimitedOperations(operationLimits),
     maxTokens: operationLimits.tokens,
     documents: new PersistedDocuments(persisted),
+    logger: parts.logger,
   };
 }
 

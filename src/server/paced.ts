@@ -1,11 +1,17 @@
-/**
- * The same results, each asked for only when there is room for it; they end when there never will be, which `room`
- * says by false. `over` is called once, when they have ended.
- */
+/** What results are given at the pace of. */
+export interface Pace {
+  /** Resolves when there is room for one more, with false when there never will be. */
+  readonly room: () => Promise<boolean>;
+  /** Called once, when they have ended. */
+  readonly over: () => void;
+  /** Called with what the results failed with; for their reader they have ended then. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** The same results, each asked for only when there is room for it; they end when there never will be. */
 export function paced<T>(
   results: AsyncIterable<T>,
-  room: () => Promise<boolean>,
-  over: () => void,
+  { room, over, failed }: Pace,
 ): AsyncGenerator<T, void, undefined> {
   const inner = results[Symbol.asyncIterator]();
   let isOver = false;
@@ -26,8 +32,8 @@ export function paced<T>(
         const result = await inner.next();
         return result.done === true ? finish() : result;
       } catch (error) {
-        finish();
-        throw error;
+        failed(error);
+        return finish();
       }
     },
     return: end,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.js';
+import { logCauses } from '../graphql/log-causes.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { beginSubscription, publicResult } from '../graphql/run-operation.js';
 import type { OperationRequest, SubscriptionEngine } from '../graphql/run-operation.js';
@@ -71,7 +72,7 @@ export class StreamRoute {
   }
 
   async #tell(response: ServerResponse, results: Results, context: RequestContext): Promise<void> {
-    const { format, ending, metrics, now } = this.parts;
+    const { engine, format, ending, metrics, now } = this.parts;
     const pieces = this.#begin(response);
     response.flushHeaders();
     const left = metrics.subscriberCame(format.transport);
@@ -84,10 +85,13 @@ export class StreamRoute {
     ending.addEventListener('abort', stop, { once: true });
     try {
       for await (const result of results) {
-        const shown = publicResult(result, context);
+        const shown = publicResult(result, context, engine);
         await pieces.write(format.piece(shown, cursorOf(shown)));
         if (response.destroyed) return;
       }
+    } catch (error) {
+      logCauses(engine.logger, context.requestId, [error]);
+      throw error;
     } finally {
       ending.removeEventListener('abort', stop);
       forget();

@@ -27,6 +27,8 @@ export interface WebSocketConnectionParts {
   readonly maxDepth: number;
   /** Told when the reader is cut for its slowness. */
   readonly onCut: () => void;
+  /** Told what the gateway failed with, outside of any operation. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** One WebSocket: what goes out at its reader's pace, and whether the reader is still there. */
@@ -34,14 +36,16 @@ export class WebSocketConnection {
   readonly outflow: Outflow;
   readonly #heartbeat: NodeJS.Timeout;
   readonly #maxDepth: number;
+  readonly #onFault: (error: unknown) => void;
   #awaitsPong = false;
 
   constructor(
     readonly socket: WebSocket,
     readonly request: IncomingMessage,
-    { heartbeatMs, patience, maxDepth, onCut }: WebSocketConnectionParts,
+    { heartbeatMs, patience, maxDepth, onCut, onFault }: WebSocketConnectionParts,
   ) {
     this.#maxDepth = maxDepth;
+    this.#onFault = onFault;
     const outlet = {
       hand: (text: string, taken: () => void) => socket.send(text, taken),
       // Who does not read cannot ask for more.
@@ -77,7 +81,12 @@ export class WebSocketConnection {
           if (!this.isOpen) return;
           const bytes = data as Buffer; // binaryType is nodebuffer
           if (isDeeperThan(this.#maxDepth, bytes)) this.close(closeCodes.badRequest, 'Nested too deep');
-          else hear(bytes.toString()).catch(() => this.close(closeCodes.fault, 'Internal server error'));
+          else {
+            hear(bytes.toString()).catch((error: unknown) => {
+              this.#onFault(error);
+              this.fail();
+            });
+          }
         });
       },
     };
@@ -88,6 +97,11 @@ export class WebSocketConnection {
     this.#end();
     this.socket.resume();
     this.socket.close(code, reason);
+  }
+
+  /** Closes because the gateway failed. */
+  fail(): void {
+    this.close(closeCodes.fault, 'Internal server error');
   }
 
   #end(): void {

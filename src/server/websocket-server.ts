@@ -5,6 +5,7 @@ import { handleProtocols, makeServer } from 'graphql-ws';
 import type { ServerOptions } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { GatewayError } from '../errors/gateway-error.js';
+import { logCauses } from '../graphql/log-causes.js';
 import { publicResult } from '../graphql/run-operation.js';
 import type { Caller } from '../identity/caller.js';
 import { endAtExpiry } from './end-at-expiry.js';
@@ -62,7 +63,8 @@ export function serveWebSocket(server: Server, parts: WebSocketParts): WebSocket
   const graphql = makeServer(hooksOf(parts));
   sockets.on('connection', (socket, request: IncomingMessage) => {
     const onCut = (): void => parts.metrics.subscriberCut('websocket');
-    const connection = new WebSocketConnection(socket, request, { ...parts, onCut });
+    const onFault = (err: unknown): void => parts.engine.logger.error({ err }, 'fault');
+    const connection = new WebSocketConnection(socket, request, { ...parts, onCut, onFault });
     const operations = new WebSocketOperations(parts, parts.isRouter(request));
     const closed = graphql.opened(connection.asProtocolSocket(), { connection, operations });
     socket.once('close', (code, reason) => {
@@ -115,18 +117,26 @@ function hooksOf(parts: WebSocketParts): ServerOptions<Record<string, unknown>, 
       const timeout = readConnectionTimeout(request.headers, connectionParams);
       return operations.begin(payload, { caller, timeout, refusal: await parts.refusalOf(request, caller) });
     },
-    onOperation: ({ extra: { connection } }, _id, _payload, ...[, result]) => {
+    onOperation: ({ extra: { connection, operations } }, _id, payload, ...[, result]) => {
       if (!(Symbol.asyncIterator in Object(result))) return undefined;
-      const left = parts.metrics.subscriberCame('websocket');
-      return paced(result as AsyncIterable<ExecutionResult>, () => connection.outflow.room(), left);
+      const requestId = operations.contextOf(payload)?.requestId ?? '';
+      return paced(result as AsyncIterable<ExecutionResult>, {
+        room: () => connection.outflow.room(),
+        over: parts.metrics.subscriberCame('websocket'),
+        // Not completed: what is completed is not resumed.
+        failed: (error) => {
+          logCauses(parts.engine.logger, requestId, [error]);
+          connection.fail();
+        },
+      });
     },
     onNext: ({ extra: { operations } }, _id, payload, ...[, result]) => {
       const context = operations.contextOf(payload);
-      return context && publicResult(result as ExecutionResult, context); // graphql-ws is laxer with `undefined`
+      return context && publicResult(result as ExecutionResult, context, parts.engine); // graphql-ws is laxer with `undefined`
     },
     onError: ({ extra: { operations } }, _id, payload, errors) => {
       const context = operations.contextOf(payload);
-      const shown = context && publicResult({ errors }, context).errors;
+      const shown = context && publicResult({ errors }, context, parts.engine).errors;
       operations.end(payload);
       return shown;
     },

@@ -49,6 +49,7 @@ export async function withCallbacks(
   if (fields['half']) fields['half'].resolve = () => refuseToHalve();
   const logLines: string[] = [];
   const ending = new AbortController();
+  const logger = createLogger('trace', { write: (line) => void logLines.push(line) });
   const route = new CallbackRoute({
     engine: {
       schema,
@@ -56,8 +57,9 @@ export async function withCallbacks(
       limits: new LimitedOperations(noLimits),
       documents: new PersistedDocuments({ listed: new Map(), isClosed: false }),
       maxTokens: 1000,
+      logger,
     },
-    logger: createLogger('trace', { write: (line) => void logLines.push(line) }),
+    logger,
     ending: ending.signal,
     prefixes: [router.publicUrl],
     heartbeatMs: 0,

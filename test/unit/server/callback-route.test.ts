@@ -131,7 +131,15 @@ describe('CallbackRoute', () => {
       expect(next?.payload?.errors?.[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
       expect(complete?.errors?.[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
       expect(JSON.stringify(rig.router.messages)).not.toContain('secret');
-      expect(rig.logLines.join('')).toContain('"why":"fault"');
+      expect(rig.logLines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+        { requestId: 'r', msg: 'fault', err: { message: 'redis://user:secret@host' } },
+        {
+          requestId: 'r',
+          msg: 'callbacks ended',
+          why: 'fault',
+          err: { message: 'redis://user:secret@host' },
+        },
+      ]);
     });
   });
 
