@@ -25,7 +25,7 @@ export function tellFailures(stores: StoreSet, { logger, now }: TellFailuresPart
       throw error instanceof GatewayError ? error : storeFailure('The store cannot be reached.', error);
     }
   };
-  const { conversations, messages, events, idempotency } = stores;
+  const { conversations, messages, events, idempotency, alarms, live } = stores;
   return {
     ...stores,
     conversations: {
@@ -50,6 +50,16 @@ export function tellFailures(stores: StoreSet, { logger, now }: TellFailuresPart
       settle: (key, outcome) => told(idempotency.settle(key, outcome)),
       release: (key) => told(idempotency.release(key)),
     },
+    alarms: {
+      set: (alarm) => told(alarms.set(alarm)),
+      take: (id, token) => told(alarms.take(id, token)),
+      due: (limit) => told(alarms.due(limit)),
+    },
+    live: {
+      publish: (key, text) => live.publish(key, text),
+      listen: (key, hear) => told(live.listen(key, hear)),
+    },
+    secret: (name) => told(stores.secret(name)),
   };
 }
 

@@ -19,7 +19,7 @@ export function failingStores(inner: StoreSet): FailingStores {
     failure === 'frozen' ? Promise.reject(new Error('read only')) : read(work);
   const grow = <T>(work: () => Promise<T>): Promise<T> =>
     failure === 'full' ? Promise.reject(storeFailure('The store has reached its size limit.')) : change(work);
-  const { conversations, messages, events, idempotency } = inner;
+  const { conversations, messages, events, idempotency, alarms, live } = inner;
   const stores: StoreSet = {
     ...inner,
     conversations: {
@@ -44,6 +44,16 @@ export function failingStores(inner: StoreSet): FailingStores {
       settle: (key, outcome) => change(() => idempotency.settle(key, outcome)),
       release: (key) => change(() => idempotency.release(key)),
     },
+    alarms: {
+      set: (alarm) => grow(() => alarms.set(alarm)),
+      take: (id, token) => change(() => alarms.take(id, token)),
+      due: (limit) => read(() => alarms.due(limit)),
+    },
+    live: {
+      publish: (key, text) => live.publish(key, text),
+      listen: (key, hear) => read(() => live.listen(key, hear)),
+    },
+    secret: (name) => read(() => inner.secret(name)),
   };
   return {
     stores,

@@ -20,6 +20,9 @@ function failingStores(error: Error) {
     messages: { put: fail, list: fail },
     events: { apply: fail, read: fail, head: fail, watch: fail, conversationOf: fail },
     idempotency: { claim: fail, settle: fail, release: fail },
+    alarms: { set: fail, take: fail, due: fail },
+    live: { publish: () => undefined, listen: fail },
+    secret: fail,
   };
   return { stores: tellFailures(broken, { logger, now: clock.now }), lines, clock };
 }
@@ -28,7 +31,7 @@ describe('tellFailures', () => {
   it('makes of every failure one that callers can read', async () => {
     const { stores } = failingStores(new Error('ECONNREFUSED redis://user:secret@host'));
     const key = { accountId: 'a', id: 'b' };
-    const { conversations, messages, events, idempotency } = stores;
+    const { conversations, messages, events, idempotency, alarms, live } = stores;
     const asked: readonly Promise<unknown>[] = [
       conversations.getMany([key]),
       conversations.listOf('a', 'c'),
@@ -44,6 +47,11 @@ describe('tellFailures', () => {
       idempotency.claim('k', 'h'),
       idempotency.settle('k', { kind: 'value', value: 1 }),
       idempotency.release('k'),
+      alarms.set({ id: 'i', token: 't', dueAt: 0, note: null }),
+      alarms.take('i', 't'),
+      alarms.due(1),
+      live.listen(key, () => undefined),
+      stores.secret('file links'),
     ];
 
     for (const work of asked) {
@@ -52,6 +60,26 @@ describe('tellFailures', () => {
       expect(error).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', outcome: 'NOT_SENT', safeToRepeat: true });
       expect(error.message).not.toContain('secret');
     }
+  });
+
+  it('hands everything on as it was given while nothing fails', async () => {
+    const memory = createMemoryStores(storeOptions());
+    const stores = tellFailures(memory, { logger: { error: () => undefined }, now: Date.now });
+    const heard: string[] = [];
+    const key = { accountId: 'a', id: 'b' };
+    const alarm = { id: 'i', token: 't', dueAt: 0, note: null };
+
+    const unlisten = await stores.live.listen(key, (text) => heard.push(text));
+    stores.live.publish(key, 'typing');
+    unlisten();
+    stores.live.publish(key, 'unheard');
+    await stores.alarms.set(alarm);
+
+    expect(heard).toEqual(['typing']);
+    expect(await stores.alarms.due(1)).toEqual([alarm]);
+    expect(await stores.alarms.take('i', 'other')).toBe(false);
+    expect(await stores.alarms.take('i', 't')).toBe(true);
+    expect(await stores.secret('s')).toEqual(await memory.secret('s'));
   });
 
   it('leaves what a store says in its own words', async () => {
