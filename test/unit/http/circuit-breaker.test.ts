@@ -46,6 +46,26 @@ describe('CircuitBreaker', () => {
     expect(breaker.refusal()).toBe(5000);
   });
 
+  it('is never opened by a call that succeeds', () => {
+    const { breaker, calls, call } = breakerRig();
+    calls(9, 'bad');
+    call('good');
+
+    expect(breaker.refusal()).toBeUndefined();
+    call('bad');
+    expect(breaker.refusal()).toBe(5000);
+  });
+
+  it('stays open no longer for calls that fail meanwhile', () => {
+    const { breaker, calls, clock } = breakerRig();
+    const early = breaker.enter();
+    calls(10, 'bad');
+    clock.advance(1000);
+    breaker.leave('bad', early);
+
+    expect(breaker.refusal()).toBe(4000);
+  });
+
   it('forgets failures of long ago', () => {
     const { breaker, calls, clock } = breakerRig();
     calls(9, 'bad');
