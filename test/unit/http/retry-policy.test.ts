@@ -73,6 +73,18 @@ describe('the retry policy', () => {
   const own = { kind: 'resp', code: 429, body: { title: 'Too Many', errorCode: 42900 } };
   const batch = [{ code: 'OK' }, { code: 'TOO_MANY_REQUESTS' }];
 
+  it.each([500, 502, 503])(
+    "takes LivePerson's own words in a %i for no promise that nothing happened",
+    (status) => {
+      const body = {
+        kind: 'resp',
+        code: status,
+        body: { title: 'Unable to access resource', errorCode: 50201 },
+      };
+      expect(effects.map((effect) => repeats(effect, answer(status, { body })))).toEqual([true, true, false]);
+    },
+  );
+
   it.each([
     ['of LivePerson, for the whole call', own, [true, true, true]],
     ['of something on the way', '<html>', [true, true, false]],
