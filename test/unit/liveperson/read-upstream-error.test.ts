@@ -31,6 +31,17 @@ describe('readUpstreamError', () => {
     expect(readUpstreamError(refused)).toEqual({ reason: 'alreadyOpen' });
   });
 
+  it.each(['Conversation c-1 does not exist', 'Dialog NOT FOUND', 'No such conversation'])(
+    'reads the sentence of an unknown conversation: %s',
+    (msg) => {
+      expect(readUpstreamError({ body: { msg } })).toEqual({ reason: 'unknown' });
+    },
+  );
+
+  it('makes nothing of a sentence that nobody knows', () => {
+    expect(readUpstreamError({ body: { msg: 'Try again later' } })).toEqual({ reason: undefined });
+  });
+
   it('passes on no title that LivePerson has not published', () => {
     const answer = { body: { title: '<b>anything</b>', details: 'secret', errorCode: 49999 } };
 

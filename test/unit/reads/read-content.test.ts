@@ -54,6 +54,7 @@ describe('readContent', () => {
     ['a submitted form', 'forms/secure-submission', { invitationId: 'i' }],
     ['a text that is none', 'text/plain', { not: 'a text' }],
     ['a file without a path', 'hosted/file', { fileType: 'PNG' }],
+    ['a file without a type', 'hosted/file', { relativePath: '/v1/a.PNG' }],
     ['a form without its id', 'forms/secure-invitation', {}],
     ['structured content that is broken', richContent, '{"type":'],
     ['structured content that is a list', richContent, '[]'],

@@ -17,6 +17,27 @@ const one = (name: string) => {
   return told;
 };
 
+describe('who did it', () => {
+  const by = (over: Readonly<Record<string, unknown>>) => {
+    const [told] = readNotification(eventBody(chatStateChange('ACTIVE', over)));
+    return told?.kind === 'chatState' ? told.by : undefined;
+  };
+
+  it('is the participant that the metadata names, before the one that the change names', () => {
+    const named = { id: 'in-metadata', role: 'CONSUMER' };
+    expect(by({ originatorId: 'in-change', originatorMetadata: named })).toEqual(named);
+  });
+
+  it('is the one that the change names where the metadata has none', () => {
+    const change = { originatorId: 'in-change', originatorMetadata: { role: 'CONSUMER' } };
+    expect(by(change)).toEqual({ id: 'in-change', role: 'CONSUMER' });
+    expect(by({ originatorId: 'in-change', originatorMetadata: null })).toEqual({
+      id: 'in-change',
+      role: 'UNKNOWN',
+    });
+  });
+});
+
 describe('the samples of webhooks', () => {
   it('tell what their names say, each of them', () => {
     const kinds = fixtureNames(/^webhook\./).map((name) => [
