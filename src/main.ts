@@ -5,7 +5,7 @@ import { Agent, request } from 'undici';
 import { parseAccounts } from './config/parse-accounts.js';
 import { parseConfig } from './config/parse-config.js';
 import { Secret } from './config/secret.js';
-import { createLogger } from './log/logger.js';
+import { createLogger, standardOutput } from './log/logger.js';
 import type { Logger } from './log/logger.js';
 import { banner } from './server/banner.js';
 import { openStores } from './server/open-stores.js';
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   }
   // A reader of the log that goes away must not take the gateway with it.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  const logger = createLogger(parsed.config.logLevel, process.stdout);
+  const logger = createLogger(parsed.config.logLevel, standardOutput());
   const sandbox = parsed.config.sandbox && (await startSandbox(parsed.config.sandbox, parsed.config));
   const config = sandbox?.config ?? parsed.config;
   const stores = await openStores(config, logger);

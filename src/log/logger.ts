@@ -1,9 +1,17 @@
 import { pino } from 'pino';
 import type { DestinationStream, Logger as PinoLogger } from 'pino';
-import { redactedPaths } from './redaction.js';
+import { redact } from './redaction.js';
 
 /** The part of pino that rooms use. */
 export type Logger = Pick<PinoLogger, 'info' | 'warn' | 'error' | 'debug'>;
+
+/** Standard output, written to beside the work: lines that come meanwhile go together, and the last ones before an exit. */
+export function standardOutput(): DestinationStream {
+  const stream = pino.destination({ dest: 1, sync: false });
+  // A reader of the log that goes away must not take the gateway with it.
+  stream.on('error', () => undefined);
+  return stream;
+}
 
 /** A JSON line for each event, on the given stream; redacted by name. */
 export function createLogger(level: string, stream?: DestinationStream): Logger {
@@ -11,7 +19,9 @@ export function createLogger(level: string, stream?: DestinationStream): Logger 
     level,
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    redact: { paths: [...redactedPaths], censor: '[redacted]' },
+    formatters: { log: redact },
+    // Errors come as plain objects from there.
+    serializers: { err: (error: unknown) => error },
   };
   return stream === undefined ? pino(options) : pino(options, stream);
 }

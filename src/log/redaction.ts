@@ -1,4 +1,6 @@
-/** Members that are never written, at any depth that the logger is given: credentials, and what consumers say or are. */
+import { pino } from 'pino';
+
+/** Members that are never written: credentials, and what consumers say or are. */
 const secretNames = [
   'authorization',
   'x-lp-on-behalf',
@@ -17,9 +19,33 @@ const personalNames = [
   'ext_consumer_id',
   'extConsumerId',
 ];
+const unwritten = new Set([...secretNames, ...tokenNames, ...personalNames]);
 
-/** Paths for pino's redaction: each name at the first three levels. */
-export const redactedPaths: readonly string[] = [...secretNames, ...tokenNames, ...personalNames].flatMap(
-  (name) =>
-    ['', '*.', '*.*.'].map((prefix) => (prefix === '' ? `["${name}"]` : `${prefix.slice(0, -1)}["${name}"]`)),
-);
+/** How many objects within each other are looked into. */
+const depth = 3;
+const censor = '[redacted]';
+
+/**
+ * The event of a log line without what must not be written; the same object where there is nothing of that. Each line
+ * goes through here: pino's own redaction by paths takes ten times as long.
+ */
+export function redact(event: Record<string, unknown>): Record<string, unknown> {
+  return redactMembers(event, depth) as Record<string, unknown>; // an object gives an object
+}
+
+function redactMembers(of: object, levels: number): object {
+  const members = of as Readonly<Record<string, unknown>>; // or a list, whose members are read alike
+  let copy: Record<string, unknown> | undefined;
+  for (const name of Object.keys(of)) {
+    const value = members[name];
+    const written = unwritten.has(name) ? censor : redactValue(value, levels - 1);
+    if (written !== value)
+      (copy ??= (Array.isArray(of) ? [...(of as unknown[])] : { ...of }) as never)[name] = written;
+  }
+  return copy ?? of;
+}
+
+function redactValue(value: unknown, levels: number): unknown {
+  if (levels === 0 || typeof value !== 'object' || value === null) return value;
+  return redactMembers(value instanceof Error ? pino.stdSerializers.err(value) : value, levels);
+}
