@@ -19,6 +19,7 @@ export function createMemoryStores(options: StoreOptions): StoreSet {
       identities: table<number>(),
       messages: table<KeptMessage>(),
       owned: table<string>(),
+      open: table<string>(),
       dialogs: table<string>(),
       silent: table<string>(),
       due: table<ConversationKey>(),

@@ -66,6 +66,7 @@ function openTables(root: RootDatabase): Tables {
     identities: table<number>('identities'),
     messages: table<KeptMessage>('messages'),
     owned: table<string>('owned'),
+    open: table<string>('open'),
     dialogs: table<string>('dialogs'),
     silent: table<string>('silent'),
     due: table<ConversationKey>('due'),

@@ -1,15 +1,20 @@
+import sortedBtree from 'sorted-btree';
 import type { Entry, Range, Table } from './table.js';
+
+// A module of the older kind, seen from one of the newer.
+const { default: BTree, simpleComparator } = sortedBtree;
 
 /** A table in the memory of one process. */
 export class MemoryTable<V> implements Table<V> {
   readonly #values = new Map<string, V>();
-  readonly #keys: string[] = [];
+  /** The keys in order, once somebody asked for a range: most tables are read by key alone. */
+  #order: InstanceType<typeof BTree<string, V>> | undefined;
 
   /** `changing` is told what a key held before it changes. */
   constructor(private readonly changing: (undo: () => void) => void) {}
 
   get size(): number {
-    return this.#keys.length;
+    return this.#values.size;
   }
 
   get(key: string): V | undefined {
@@ -30,30 +35,23 @@ export class MemoryTable<V> implements Table<V> {
   }
 
   range({ from, to, reverse = false, limit = Infinity }: Range): Entry<V>[] {
-    const [first, end] = [this.#placeOf(from), this.#placeOf(to)];
-    const keys = reverse
-      ? this.#keys.slice(Math.max(first, end - limit), end).reverse()
-      : this.#keys.slice(first, Math.min(end, first + limit));
-    return keys.map((key) => ({ key, value: this.#values.get(key) as V })); // each key has a value
+    const order = (this.#order ??= new BTree<string, V>([...this.#values], simpleComparator));
+    const entries: Entry<V>[] = [];
+    const pairs = reverse ? order.entriesReversed(to, undefined, true) : order.entries(from);
+    for (const [key, value] of pairs) {
+      if ((reverse ? key < from : key >= to) || entries.length >= limit) break;
+      entries.push({ key, value });
+    }
+    return entries;
   }
 
   #put(key: string, value: V): void {
-    if (!this.#values.has(key)) this.#keys.splice(this.#placeOf(key), 0, key);
     this.#values.set(key, value);
+    this.#order?.set(key, value);
   }
 
   #remove(key: string): void {
-    if (this.#values.delete(key)) this.#keys.splice(this.#placeOf(key), 1);
-  }
-
-  /** Where a key is or would be. */
-  #placeOf(key: string): number {
-    let [low, high] = [0, this.#keys.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#keys[middle] ?? '') < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    this.#values.delete(key);
+    this.#order?.delete(key);
   }
 }

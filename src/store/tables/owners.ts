@@ -1,32 +1,27 @@
 import type { ConversationRecord } from '../conversation-store.js';
 import { closed, mayOpen } from '../open-one.js';
 import { below, tableKey } from './table-key.js';
+import type { Table } from './table.js';
 import type { KeptConversation, Tables } from './tables.js';
-
-/** A consumer has one open conversation: it is among its newest. */
-const newest = 20;
 
 /** Which conversations a consumer has, and which conversation a dialog belongs to. */
 export class Owners {
   constructor(private readonly tables: Tables) {}
 
   /** Conversations of a consumer, newest first. */
-  listOf(accountId: string, lpConsumerId: string, limit?: number): ConversationRecord[] {
-    const range = { ...below(accountId, lpConsumerId), reverse: true };
-    const owned = this.tables.owned.range(limit === undefined ? range : { ...range, limit });
-    const records = owned.map(({ value }) => this.#kept(accountId, value)?.record);
-    return records.filter((record) => record !== undefined);
+  listOf(accountId: string, lpConsumerId: string): ConversationRecord[] {
+    return this.#newestFirst(this.tables.owned, accountId, lpConsumerId);
   }
 
   findOpen(accountId: string, lpConsumerId: string): ConversationRecord | undefined {
-    return this.listOf(accountId, lpConsumerId, newest).find(({ stage }) => stage === 'OPEN');
+    return this.#newestFirst(this.tables.open, accountId, lpConsumerId)[0];
   }
 
   conversationOf(accountId: string, dialogId: string): string | undefined {
     return this.tables.dialogs.get(tableKey(accountId, dialogId));
   }
 
-  /** The conversation with its record replaced, and both indexes true to it; it is not saved yet. */
+  /** The conversation with its record replaced, and the indexes true to it; it is not saved yet. */
   withRecord(kept: KeptConversation, given: ConversationRecord): KeptConversation {
     const record = mayOpen(given, kept.record) ? this.#onlyOpenOne(given) : given;
     this.#own(record, kept.record);
@@ -45,14 +40,14 @@ export class Owners {
 
   /** Of two that are said to be open, the one that began later is: word of the other's end has not come. */
   #onlyOpenOne(record: ConversationRecord): ConversationRecord {
-    const others = this.listOf(record.accountId, record.lpConsumerId, newest).filter(
-      ({ id, stage }) => id !== record.id && stage === 'OPEN',
-    );
+    const open = this.#newestFirst(this.tables.open, record.accountId, record.lpConsumerId);
+    const others = open.filter(({ id }) => id !== record.id);
     if (others.some(({ startedAt }) => startedAt > record.startedAt)) return closed(record);
     for (const other of others) {
       const kept = this.#kept(other.accountId, other.id);
       const key = tableKey(other.accountId, other.id);
       if (kept !== undefined) this.tables.conversations.put(key, { ...kept, record: closed(other) });
+      this.tables.open.remove(ownedKey(other));
     }
     return record;
   }
@@ -62,13 +57,26 @@ export class Owners {
   }
 
   #own(record: ConversationRecord, before: ConversationRecord | undefined): void {
-    if (before !== undefined && ownedKey(before) === ownedKey(record)) return;
-    if (before !== undefined) this.#disown(before);
-    if (record.lpConsumerId !== '') this.tables.owned.put(ownedKey(record), record.id);
+    const key = ownedKey(record);
+    const was = before && ownedKey(before);
+    if (before !== undefined && was !== key) this.#disown(before);
+    if (record.lpConsumerId === '') return;
+    if (was !== key) this.tables.owned.put(key, record.id);
+    if (record.stage === 'OPEN') this.tables.open.put(key, record.id);
+    else if (before?.stage === 'OPEN') this.tables.open.remove(key);
   }
 
   #disown(record: ConversationRecord): void {
-    if (record.lpConsumerId !== '') this.tables.owned.remove(ownedKey(record));
+    if (record.lpConsumerId === '') return;
+    this.tables.owned.remove(ownedKey(record));
+    this.tables.open.remove(ownedKey(record));
+  }
+
+  #newestFirst(table: Table<string>, accountId: string, lpConsumerId: string): ConversationRecord[] {
+    const ids = table.range({ ...below(accountId, lpConsumerId), reverse: true });
+    return ids
+      .map(({ value }) => this.#kept(accountId, value)?.record)
+      .filter((record) => record !== undefined);
   }
 }
 

@@ -2,7 +2,12 @@ import { keyPart } from '../key-part.js';
 
 /** A key of parts: ids, and numbers that keep their order. */
 export function tableKey(...parts: readonly (string | number)[]): string {
-  return parts.map((part) => (typeof part === 'number' ? padded(part) : keyPart(part))).join(' ');
+  let key = '';
+  for (const part of parts) {
+    if (key !== '') key += ' ';
+    key += typeof part === 'number' ? padded(part) : keyPart(part);
+  }
+  return key;
 }
 
 /** All keys that begin with these parts and have more. */
@@ -17,7 +22,5 @@ export function below(...parts: readonly (string | number)[]): {
 
 /** Positions, sequences and times up to 2 ** 53; a negative or broken number counts as zero. */
 function padded(number: number): string {
-  return Math.max(0, Math.trunc(number) || 0)
-    .toFixed(0)
-    .padStart(16, '0');
+  return String(Math.max(0, Math.trunc(number) || 0)).padStart(16, '0');
 }

@@ -55,6 +55,8 @@ export interface Tables {
   readonly messages: Table<KeptMessage>;
   /** account, consumer, start, conversation: the conversation's id */
   readonly owned: Table<string>;
+  /** As `owned`, of those alone that are open */
+  readonly open: Table<string>;
   /** account, dialog: the conversation's id */
   readonly dialogs: Table<string>;
   /** account, time last heard of, conversation: the conversation's id */
