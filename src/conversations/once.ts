@@ -5,6 +5,7 @@ import type { FrozenError } from './frozen-error.js';
 import { ifKept } from './if-kept.js';
 import { isPassing, isRefusal } from './refusals.js';
 import type { Claim, IdempotencyStore, SettledOutcome } from '../store/idempotency-store.js';
+import { isRecord } from '../liveperson/is-record.js';
 import { isStoreFailure } from '../store/store-failure.js';
 
 /** An operation that is carried out once for a key, whoever asks again. */
@@ -176,6 +177,12 @@ function reused(): GatewayError {
   return new GatewayError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used with other input.');
 }
 
+/** The same for equal values, whatever the order of their members. */
 function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+  return createHash('sha256').update(JSON.stringify(value, inOrder)).digest('base64url');
+}
+
+function inOrder(_name: string, value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
