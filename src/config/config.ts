@@ -107,6 +107,8 @@ export interface Config {
   readonly limitCallerPerMinute?: number | undefined;
   readonly limitAccountPerMinute?: number | undefined;
   /** Most entities of one `_entities` question. */
+  /** Whether operations that come again are carried out as code, beside Apollo's way. */
+  readonly fastLane: boolean;
   readonly limitEntities: number;
   readonly conversationRecordSize: number;
   /** Where the shared store is; it may hold a password. */

@@ -124,6 +124,7 @@ function complete(given: GivenSettings, completion: Completion): Config {
     operationLimits: operationLimitsOf(given),
     limitCallerPerMinute: given.LIMIT_CALLER_PER_MINUTE,
     limitAccountPerMinute: given.LIMIT_ACCOUNT_PER_MINUTE,
+    fastLane: given.FAST_LANE,
     limitEntities: given.LIMIT_ENTITIES,
     conversationRecordSize: given.CONVERSATION_RECORD_SIZE,
     redisUrl: given.REDIS_URL === undefined ? undefined : new Secret(given.REDIS_URL),

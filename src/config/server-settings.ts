@@ -66,6 +66,11 @@ export const serverSettings = {
     'off',
     "Answers the documents of `PERSISTED_MANIFEST` and no other. A request with the router's token may send any.",
   ),
+  FAST_LANE: setting(
+    flag,
+    'on',
+    "Carries out operations that come again as compiled code. `off` sends every request Apollo's way: the same answers, slower.",
+  ),
   LOG_LEVEL: setting(
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'info',

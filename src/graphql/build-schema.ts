@@ -4,10 +4,19 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { createResolversMap, buildSchemaSync } from 'type-graphql';
 import type { ContainerType, NonEmptyArray } from 'type-graphql';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { lexicographicSortSchema, parse } from 'graphql';
+import { isInterfaceType, lexicographicSortSchema, parse } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import { resolveDirectly } from './direct-resolvers.js';
+import type { DirectMutation } from './direct-resolvers.js';
 import { guardFederation, openBorder } from './guard-federation.js';
 import type { FederationBorder } from './guard-federation.js';
+import { CreateConversationInput } from './inputs/create-conversation-input.js';
+import {
+  AcknowledgeMessagesInput,
+  ClickActionInput,
+  SendTextInput,
+  SetChatStateInput,
+} from './inputs/message-inputs.js';
 import { AccountFields } from './resolvers/account-fields.js';
 import { ChangeMutations } from './resolvers/change-mutations.js';
 import { ConversationEvents } from './resolvers/conversation-events.js';
@@ -56,6 +65,15 @@ const noTopics = {
   },
 };
 
+/** What front ends do most; each of these methods takes its input and the context. */
+const directMutations: readonly DirectMutation[] = [
+  { resolver: ConversationMutations, name: 'createConversation', input: CreateConversationInput },
+  { resolver: MessageMutations, name: 'sendText', input: SendTextInput },
+  { resolver: MessageMutations, name: 'setChatState', input: SetChatStateInput },
+  { resolver: MessageMutations, name: 'acknowledgeMessages', input: AcknowledgeMessagesInput },
+  { resolver: MessageMutations, name: 'clickAction', input: ClickActionInput },
+];
+
 /** The executable subgraph, and its text. */
 export interface Subgraph {
   readonly schema: GraphQLSchema;
@@ -102,7 +120,16 @@ export function buildSubgraph(
   );
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: merged as never });
   guardFederation(schema, border);
+  resolveDirectly(schema, container, directMutations);
+  nameTypesAtOnce(schema);
   return { schema, sdl };
+}
+
+/** Type-graphql makes a promise of each type's name, which graphql-jit takes for the name; every interface here says it by `kind`. */
+function nameTypesAtOnce(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isInterfaceType(type)) type.resolveType = ({ kind }: { readonly kind: string }) => kind;
+  }
 }
 
 /** Type-graphql makes the root types itself and has no place for their descriptions. */

@@ -9,6 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '../log/logger.js';
+import type { CompiledOperations } from './compiled-operations.js';
 import type { LimitedOperations } from './operation-limits.js';
 import { publicError } from './public-error.js';
 import { createReportPlugin } from './report-plugin.js';
@@ -20,6 +21,8 @@ export interface ApolloParts {
   readonly introspection: boolean;
   readonly limits: LimitedOperations;
   readonly maxTokens: number;
+  /** Absent where every operation goes Apollo's way. */
+  readonly compiled?: CompiledOperations | undefined;
   readonly logger: Logger;
 }
 
@@ -47,7 +50,7 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
       error: (message) => logger.error(message),
     },
     plugins: [
-      createReportPlugin(logger, limits),
+      createReportPlugin(parts),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -2,21 +2,33 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../log/logger.js';
+import type { CompiledOperations } from './compiled-operations.js';
 import { logCauses } from './log-causes.js';
 import type { LimitedOperations } from './operation-limits.js';
 import type { RequestContext } from './request-context.js';
 
+/** What reporting stands on. */
+export interface ReportParts {
+  readonly logger: Logger;
+  readonly limits: LimitedOperations;
+  /** Told of each operation that may be carried out. */
+  readonly compiled?: CompiledOperations | undefined;
+}
+
 /** Fills the request's report, stamps the request id on every error, and logs the cause of those that hide one. */
-export function createReportPlugin(
-  logger: Logger,
-  limits: LimitedOperations,
-): ApolloServerPlugin<RequestContext> {
+export function createReportPlugin({
+  logger,
+  limits,
+  compiled,
+}: ReportParts): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation({ operation, document, contextValue }) {
-          contextValue.report.cost = limits.costOf(document);
+        didResolveOperation({ operation, document, source, request: { operationName }, contextValue }) {
+          const cost = limits.costOf(document);
+          contextValue.report.cost = cost;
           if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw wrongTransport();
+          compiled?.note({ query: source, operationName, document, cost });
           return Promise.resolve();
         },
         didEncounterErrors({ errors, contextValue }) {

@@ -23,8 +23,10 @@ export interface RequestContext {
   readonly scope: RequestScope;
   readonly conversations: ConversationLoader;
   readonly timelines: TimelineLoader;
+  /** The cursor that a stream resumes after, whatever its operation says. */
+  resumesAfter?: string | undefined;
   /** Follows a conversation after a cursor, for as long as the caller is there. */
-  readonly follow: (key: ConversationKey, after: string | null) => Promise<AsyncIterable<Following>>;
+  follow(key: ConversationKey, after: string | null): Promise<AsyncIterable<Following>>;
   readonly cursors: Cursors;
   readonly report: RequestReport;
 }

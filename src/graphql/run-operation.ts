@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.js';
+import type { CompiledOperations } from './compiled-operations.js';
 import type { Logger } from '../log/logger.js';
 import { logCauses } from './log-causes.js';
 import { nameVariableError } from './name-variable-error.js';
@@ -34,6 +35,8 @@ export interface SubscriptionEngine {
   readonly introspection: boolean;
   readonly limits: LimitedOperations;
   readonly documents: PersistedDocuments;
+  /** Absent where every operation goes Apollo's way. */
+  readonly compiled: CompiledOperations | undefined;
   /** Most words and signs of a document. */
   readonly maxTokens: number;
   readonly logger: Logger;

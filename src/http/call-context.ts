@@ -1,4 +1,5 @@
 import { TransportFailure } from '../errors/transport-failure.js';
+import type { Departure } from './departure.js';
 
 /** How many upstream calls a request has begun, and the most it may; no limit when absent. */
 export interface CallCounter {
@@ -16,7 +17,7 @@ export class CallContext {
     /** `performance.now()` after which nothing new is sent. */
     readonly deadline: number,
     /** Aborted when the caller went away. */
-    readonly callerGone?: AbortSignal,
+    readonly callerGone?: Departure | AbortSignal,
     counter: CallCounter = { calls: 0 },
   ) {
     this.counter = counter;

@@ -16,7 +16,7 @@ export interface GuardParts {
   /** From 0 to 1. */
   readonly random: () => number;
   /** Waits so long; false when the caller went away meanwhile. */
-  readonly pause: (ms: number, callerGone: AbortSignal | undefined) => Promise<boolean>;
+  readonly pause: (ms: number, callerGone: CallContext['callerGone']) => Promise<boolean>;
 }
 
 /** A call to guard. */

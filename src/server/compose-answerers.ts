@@ -11,6 +11,7 @@ import { WebhookRoute } from '../webhooks/webhook-route.js';
 import { CallbackRoute } from './callback-route.js';
 import type { ConversationsRoom } from './compose-conversations.js';
 import type { Rates } from './compose-rates.js';
+import { FastLane } from './fast-lane.js';
 import { FilesRoute } from './files-route.js';
 import { GraphqlRoute } from './graphql-route.js';
 import type { Patience } from './outflow.js';
@@ -56,9 +57,11 @@ export function composeAnswerers(parts: AnswerersParts): Answerers & { readonly 
     endingMs: config.shutdownTimeoutMs,
     now,
   });
+  const persisted = new PersistedRequests(engine.documents);
+  const lane = engine.compiled && new FastLane({ operations: engine.compiled, logger });
   return {
     callbacks,
-    graphql: new GraphqlRoute(apollo, bodyLimits, callbacks, new PersistedRequests(engine.documents)),
+    graphql: new GraphqlRoute({ apollo, bodyLimits, callbacks, persisted, lane }),
     files: new FilesRoute({ files: room.files, links: room.links, logger, accountRate: rates.account }),
     sse: stream(serverSentEvents),
     multipart: stream(multipartMixed),

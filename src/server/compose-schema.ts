@@ -3,6 +3,7 @@ import type { Accounts } from '../config/account.js';
 import type { Config } from '../config/config.js';
 import type { DomainDirectory } from '../connector/domain-directory.js';
 import { buildSubgraph } from '../graphql/build-schema.js';
+import { CompiledOperations } from '../graphql/compiled-operations.js';
 import { guardAccounts } from '../graphql/guard-accounts.js';
 import { LimitedOperations } from '../graphql/operation-limits.js';
 import { PersistedDocuments } from '../graphql/persisted-documents.js';
@@ -53,13 +54,15 @@ function composeSchema(parts: SchemaParts): GraphQLSchema {
 
 /** Makes what operations are checked against and run on. */
 export function composeEngine(parts: SchemaParts): SubscriptionEngine {
-  const { introspection, operationLimits, persisted } = parts.config;
+  const { introspection, operationLimits, persisted, fastLane } = parts.config;
+  const schema = composeSchema(parts);
   return {
-    schema: composeSchema(parts),
+    schema,
     introspection,
     limits: new LimitedOperations(operationLimits),
     maxTokens: operationLimits.tokens,
     documents: new PersistedDocuments(persisted),
+    compiled: fastLane ? new CompiledOperations(schema) : undefined,
     logger: parts.logger,
   };
 }

@@ -93,7 +93,7 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
   const ending = createEnding();
   const phase = { ready: false, draining: false };
   const watches: (() => void)[] = [];
-  const createContext = createContextFactory(directory, room, upstream);
+  const createContext = createContextFactory({ directory, room, upstream });
   const patience = { limitBytes: config.limitSubscriberBytes, stallMs: given.stallMs ?? usualStallMs };
   const shared = { ...known, engine, patience };
   const answerers = composeAnswerers({ ...shared, logger, room, apollo, ending: ending.signal });

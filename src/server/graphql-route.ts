@@ -1,38 +1,39 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap } from '@apollo/server';
-import type { ApolloServer, HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
+import type { ApolloServer, HTTPGraphQLResponse } from '@apollo/server';
 import { publicError } from '../graphql/public-error.js';
 import { stampErrors } from '../graphql/report-plugin.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { asksForCallbacks } from './callback-request.js';
 import type { CallbackRoute } from './callback-route.js';
+import type { FastLane } from './fast-lane.js';
 import type { PersistedRequests } from './persisted-request.js';
 import { HttpRefusal, readJsonBody } from './read-body.js';
 import type { BodyLimits } from './read-body.js';
 
+/** What GraphQL over HTTP stands on. */
+export interface GraphqlRouteParts {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly bodyLimits: BodyLimits;
+  readonly callbacks: CallbackRoute;
+  readonly persisted: PersistedRequests;
+  /** Absent where every operation goes Apollo's way. */
+  readonly lane: FastLane | undefined;
+}
+
 /** GraphQL over HTTP: reads the request, lets Apollo answer, writes what it answered. */
 export class GraphqlRoute {
-  constructor(
-    private readonly apollo: ApolloServer<RequestContext>,
-    private readonly bodyLimits: BodyLimits,
-    private readonly callbacks: CallbackRoute,
-    private readonly persisted: PersistedRequests,
-  ) {}
+  constructor(private readonly parts: GraphqlRouteParts) {}
 
   /** Answers one request; never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     try {
-      const httpGraphQLRequest = await this.#read(request, context.isRouter);
-      const { body } = httpGraphQLRequest;
-      if (asksForCallbacks(body)) {
-        await this.callbacks.answer(body, response, context);
-        return;
-      }
-      const answer = await this.apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest,
-        context: () => Promise.resolve(context),
-      });
-      await write(response, answer, context);
+      const body = request.method === 'POST' ? await this.#readBody(request, context) : undefined;
+      const { callbacks, lane } = this.parts;
+      if (asksForCallbacks(body)) await callbacks.answer(body, response, context);
+      else
+        await (lane?.answer(request, body, response, context) ??
+          this.#askApollo(request, body, response, context));
     } catch (error) {
       if (error instanceof HttpRefusal) refuse(response, error, context);
       // Anything else is a caller that went away while it was being read: nobody is left to answer.
@@ -40,20 +41,37 @@ export class GraphqlRoute {
     }
   }
 
-  async #read(request: IncomingMessage, maySendAny: boolean): Promise<HTTPGraphQLRequest> {
-    const method = request.method ?? 'GET';
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers)) {
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-    }
-    const query = request.url?.indexOf('?') ?? -1;
-    const search = query < 0 ? '' : (request.url?.slice(query) ?? '');
-    if (method !== 'POST') {
-      return { method, headers, search: this.persisted.inSearch(search, maySendAny), body: undefined };
-    }
-    const body = this.persisted.inBody(await readJsonBody(request, this.bodyLimits), maySendAny);
-    return { method, headers, search, body };
+  async #readBody(request: IncomingMessage, { isRouter }: RequestContext): Promise<unknown> {
+    const { persisted, bodyLimits } = this.parts;
+    return persisted.inBody(await readJsonBody(request, bodyLimits), isRouter);
   }
+
+  async #askApollo(
+    request: IncomingMessage,
+    body: unknown,
+    response: ServerResponse,
+    context: RequestContext,
+  ): Promise<void> {
+    const { apollo, persisted, lane } = this.parts;
+    const { method = 'GET', url = '' } = request;
+    const query = url.indexOf('?');
+    const asked = query < 0 ? '' : url.slice(query);
+    const search = method === 'POST' ? asked : persisted.inSearch(asked, context.isRouter);
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers: headersOf(request), search, body },
+      context: () => Promise.resolve(context),
+    });
+    lane?.learn(request, answer);
+    await write(response, answer, context);
+  }
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
 }
 
 async function write(

@@ -15,13 +15,17 @@ export class InFlight {
   begin(response: ServerResponse): () => void {
     this.#count += 1;
     this.#unanswered.add(response);
-    const left = new Promise<void>((resolve) => {
-      response.once('close', () => {
-        this.#unanswered.delete(response);
-        resolve();
-      });
+    // Both have to happen, in whichever order.
+    let stillRuns = 2;
+    const happened = (): void => {
+      stillRuns -= 1;
+      if (stillRuns === 0) this.#end();
+    };
+    response.once('close', () => {
+      this.#unanswered.delete(response);
+      happened();
     });
-    return () => void left.then(() => this.#end());
+    return happened;
   }
 
   /** From now on each answer tells its caller not to send more on its connection. */

@@ -41,8 +41,8 @@ export class StreamRoute {
   async answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     try {
       const operation = await readOperation(request, this.parts.bodyLimits);
-      const resumed = resumeAt(context, request.headers['last-event-id']);
-      const answer = await beginSubscription(this.parts.engine, operation, resumed);
+      resumeAt(context, request.headers['last-event-id']);
+      const answer = await beginSubscription(this.parts.engine, operation, context);
       if (answer.kind === 'notSubscription') throw badRequest(400, 'Only subscriptions are answered here.');
       if (answer.kind === 'refused') this.#refuse(response, answer.result);
       else await this.#tellInPlace(response, answer.results, context);
@@ -115,10 +115,8 @@ export class StreamRoute {
 type Results = AsyncGenerator<ExecutionResult, void, void>;
 
 /** EventSource says where it left off by a header; it then counts more than the operation's own `after`. */
-function resumeAt(context: RequestContext, lastEventId: string | string[] | undefined): RequestContext {
-  const { follow } = context;
-  if (typeof lastEventId !== 'string' || lastEventId === '') return context;
-  return { ...context, follow: (key) => follow(key, lastEventId) };
+function resumeAt(context: RequestContext, lastEventId: string | string[] | undefined): void {
+  if (typeof lastEventId === 'string' && lastEventId !== '') context.resumesAfter = lastEventId;
 }
 
 async function readOperation(request: IncomingMessage, bodyLimits: BodyLimits): Promise<OperationRequest> {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { RequestContext } from '../graphql/request-context.js';
+import { Departure } from '../http/departure.js';
 import type { Callers } from '../identity/callers.js';
 import type { Logger } from '../log/logger.js';
 import type { RequestKind } from '../metrics/labels.js';
@@ -45,7 +46,7 @@ export async function track(
   { request, response, kind }: TrackedRequest,
 ): Promise<void> {
   const started = performance.now();
-  const callerGone = new AbortController();
+  const callerGone = new Departure();
   const requestId = requestIdOf(request.headers['x-request-id']);
   const read = parts.callers.read(request.headers);
   // Without anything to verify the request goes on in the same turn.
@@ -54,12 +55,12 @@ export async function track(
   if (response.destroyed) return;
   const isRouter = parts.callers.isRouter(request.headers);
   const timeout = readRequestTimeout(request.headers[timeoutHeader]);
-  const facts = { requestId, caller, callerGone: callerGone.signal, isRouter, timeout };
+  const facts = { requestId, caller, callerGone, isRouter, timeout };
   const context = parts.createContext(facts);
   response.setHeader('x-request-id', requestId);
   response.setHeader('cache-control', 'no-store');
   response.once('close', () => {
-    if (!response.writableFinished) callerGone.abort();
+    if (!response.writableFinished) callerGone.happen();
   });
   const done = parts.inFlight.begin(response);
   const leave = answerer.isStream === true ? () => undefined : parts.load.enter();
@@ -102,7 +103,7 @@ function writeLogLine(
   context: RequestContext,
   facts: { status: number; durationMs: number },
 ): void {
-  const { operationName, accountIds, code, outcome, cost } = context.report;
+  const { operationName, accountIds, code, outcome, cost, isCompiled } = context.report;
   logger.info(
     {
       requestId: context.requestId,
@@ -112,6 +113,8 @@ function writeLogLine(
       status: facts.status,
       durationMs: Math.round(facts.durationMs * 10) / 10,
       cost,
+      // Only where it is so, as with the code of an error.
+      compiled: isCompiled,
       upstreamCalls: context.scope.call.counter.calls,
       outcome: outcome ?? 'OK',
       code,

@@ -56,6 +56,7 @@ export async function withCallbacks(
       introspection: false,
       limits: new LimitedOperations(noLimits),
       documents: new PersistedDocuments({ listed: new Map(), isClosed: false }),
+      compiled: undefined,
       maxTokens: 1000,
       logger,
     },

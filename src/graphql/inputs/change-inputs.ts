@@ -1,9 +1,10 @@
-import { Max, Min, ValidateNested } from 'class-validator';
+import { Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { accountIdForm } from '../../liveperson/account-id.js';
 import { Ttr } from '../enums.js';
 import { CloseMode, CsatStatus, FileType } from '../enums-messages.js';
 import { ConversationTarget } from './conversation-target.js';
+import { Nested } from './nested.js';
 import { IsFilePath, OptionalId, OptionalKey, RequiredId } from './rules.js';
 import { UserProfileInput } from './user-profile-input.js';
 
@@ -28,7 +29,7 @@ export class UpdateUserProfileInput {
   @Field(() => UserProfileInput, {
     description: 'The whole profile: attributes replace those sent before, they do not merge.',
   })
-  @ValidateNested()
+  @Nested(() => UserProfileInput)
   userProfile!: UserProfileInput;
 }
 

@@ -8,7 +8,6 @@ import {
   MaxLength,
   Min,
   ValidateBy,
-  ValidateNested,
   buildMessage,
 } from 'class-validator';
 import { Field, Float, ID, Int } from 'type-graphql';
@@ -16,6 +15,8 @@ import { readCalendarDate } from '../../liveperson/calendar-date.js';
 import { isFilePath } from '../../liveperson/file-urls.js';
 import { isRecord } from '../../liveperson/is-record.js';
 import { calendarDate } from '../scalars.js';
+import { Nested } from './nested.js';
+import type { Class } from './nested.js';
 
 /** A request of the Send API may have 5000 characters (GUIDE); no single text may be longer. */
 const longestText = 5000;
@@ -112,25 +113,21 @@ export function OptionalEnum(
 }
 
 /** An optional input within an input; its own rules are checked too. */
-export function OptionalInput(type: () => new () => object, description: string): PropertyDecorator {
+export function OptionalInput(type: () => Class, description: string): PropertyDecorator {
   return all(
     Field(() => type(), { nullable: true, description }),
     IsOptional(),
-    ValidateNested(),
+    Nested(type),
   );
 }
 
 /** An optional list of inputs, at most `most` of them. */
-export function OptionalInputs(
-  type: () => new () => object,
-  description: string,
-  most: number,
-): PropertyDecorator {
+export function OptionalInputs(type: () => Class, description: string, most: number): PropertyDecorator {
   return all(
     Field(() => [type()], { nullable: true, description }),
     IsOptional(),
     ArrayMaxSize(most),
-    ValidateNested({ each: true }),
+    Nested(type, { each: true }),
   );
 }
 

@@ -13,9 +13,9 @@ export class ConversationEvents {
       'Everything that happens in one conversation, from `after` on (exclusive), without gaps or repeats.',
     subscribe: ({ args, context }) => {
       const { accountId, conversationId, after } = args as EventsArgs; // checked by GraphQL against the arguments below
-      const { follow, report } = context as RequestContext;
-      report.accountIds.add(accountId);
-      return follow({ accountId, id: conversationId }, after ?? null);
+      const asking = context as RequestContext;
+      asking.report.accountIds.add(accountId);
+      return asking.follow({ accountId, id: conversationId }, after ?? null);
     },
   })
   conversationEvents(

@@ -1,6 +1,7 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID } from 'type-graphql';
+import { PlainType } from './plain-type.js';
 
-@ObjectType({ description: "The host of one of LivePerson's services for an account." })
+@PlainType({ description: "The host of one of LivePerson's services for an account." })
 export class Service {
   @Field(() => String, { description: 'Name of the service in the Domain API, such as `asyncMessagingEnt`.' })
   name!: string;
@@ -9,7 +10,7 @@ export class Service {
   baseUri!: string;
 }
 
-@ObjectType({ description: 'A LivePerson account (brand) that this gateway serves.' })
+@PlainType({ description: 'A LivePerson account (brand) that this gateway serves.' })
 @Directive('@key(fields: "id")')
 export class Account {
   @Field(() => ID, { description: 'The account id, which LivePerson also calls brand id and site id.' })

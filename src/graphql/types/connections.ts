@@ -1,8 +1,9 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID } from 'type-graphql';
 import { Conversation } from './conversation.js';
 import { Message } from './message.js';
+import { PlainType } from './plain-type.js';
 
-@ObjectType({ description: 'Where a page of a connection lies.' })
+@PlainType({ description: 'Where a page of a connection lies.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether more follows.' })
   hasNextPage!: boolean;
@@ -17,7 +18,7 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-@ObjectType({ description: 'A message in a connection.' })
+@PlainType({ description: 'A message in a connection.' })
 export class MessageEdge {
   @Field(() => ID, { description: 'Opaque; pass as `after` or `before`.' })
   cursor!: string;
@@ -26,7 +27,7 @@ export class MessageEdge {
   node!: Message;
 }
 
-@ObjectType({ description: 'Messages that the consumer may see, oldest first.' })
+@PlainType({ description: 'Messages that the consumer may see, oldest first.' })
 export class MessageConnection {
   @Field(() => [MessageEdge], { description: 'The messages of this page.' })
   edges!: MessageEdge[];
@@ -41,7 +42,7 @@ export class MessageConnection {
   isComplete!: boolean;
 }
 
-@ObjectType({ description: 'A conversation in a connection.' })
+@PlainType({ description: 'A conversation in a connection.' })
 export class ConversationEdge {
   @Field(() => ID, { description: 'Opaque; pass as `after`.' })
   cursor!: string;
@@ -50,7 +51,7 @@ export class ConversationEdge {
   node!: Conversation;
 }
 
-@ObjectType({ description: 'Conversations of a consumer, newest first.' })
+@PlainType({ description: 'Conversations of a consumer, newest first.' })
 export class ConversationConnection {
   @Field(() => [ConversationEdge], { description: 'The conversations of this page.' })
   edges!: ConversationEdge[];

@@ -1,11 +1,12 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID } from 'type-graphql';
 import { ConversationStateEnum, Ttr } from '../enums.js';
 import { Account } from './account.js';
 import { Dialog } from './dialog.js';
 import { Agent, Consumer, Skill } from './participants.js';
+import { PlainType } from './plain-type.js';
 
-@ObjectType({ description: 'A conversation of a consumer with a brand, as far as this gateway knows it.' })
+@PlainType({ description: 'A conversation of a consumer with a brand, as far as this gateway knows it.' })
 @Directive('@key(fields: "accountId id")')
 export class Conversation {
   @Field(() => ID, { description: 'The account that the conversation belongs to.' })

@@ -1,9 +1,10 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID } from 'type-graphql';
 import { ConversationStateEnum } from '../enums.js';
 import { DialogType } from '../enums-messages.js';
+import { PlainType } from './plain-type.js';
 
-@ObjectType({ description: 'A thread of messages in a conversation: the main one, or the survey after it.' })
+@PlainType({ description: 'A thread of messages in a conversation: the main one, or the survey after it.' })
 export class Dialog {
   @Field(() => ID, { description: "LivePerson's id of the dialog; the main dialog has the conversation's." })
   id!: string;

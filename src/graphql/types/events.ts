@@ -1,9 +1,10 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { Field, ID, Int, InterfaceType } from 'type-graphql';
 import { ConversationStateEnum } from '../enums.js';
 import { ChatStateEnum, MessageStatusEnum } from '../enums-messages.js';
 import { Conversation } from './conversation.js';
 import { Message, Participant } from './message.js';
+import { PlainType } from './plain-type.js';
 
 @InterfaceType({
   description: 'Something that happened in a conversation.',
@@ -22,7 +23,7 @@ export abstract class ConversationEvent {
   kind!: string;
 }
 
-@ObjectType({
+@PlainType({
   implements: ConversationEvent,
   description: 'A message came. Place it by its dialog and sequence.',
 })
@@ -31,7 +32,7 @@ export class MessageAdded extends ConversationEvent {
   message!: Message;
 }
 
-@ObjectType({
+@PlainType({
   implements: ConversationEvent,
   description: 'Messages got farther: they arrived, or were read.',
 })
@@ -49,7 +50,7 @@ export class MessageStatusChanged extends ConversationEvent {
   by!: Participant;
 }
 
-@ObjectType({
+@PlainType({
   implements: ConversationEvent,
   description:
     'What a participant is doing now. Told live only: it is not replayed, and its cursor is that of the event before it.',
@@ -62,7 +63,7 @@ export class ChatStateChanged extends ConversationEvent {
   by!: Participant;
 }
 
-@ObjectType({
+@PlainType({
   implements: ConversationEvent,
   description:
     'The conversation changed: opened, answered by an agent, transferred, closed. See `conversation` for how it stands.',
@@ -75,7 +76,7 @@ export class ConversationChanged extends ConversationEvent {
   previousState?: string | null;
 }
 
-@ObjectType({
+@PlainType({
   implements: ConversationEvent,
   description:
     'Events between `after` and now are gone (retention ran out): read the conversation again and go on from `cursor`.',

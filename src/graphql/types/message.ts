@@ -1,8 +1,9 @@
 import { GraphQLDateTime, GraphQLJSON } from 'graphql-scalars';
-import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { Field, ID, Int, InterfaceType } from 'type-graphql';
 import { MessageStatusEnum, ParticipantRole } from '../enums-messages.js';
+import { PlainType } from './plain-type.js';
 
-@ObjectType({ description: 'Somebody who takes part in a conversation.' })
+@PlainType({ description: 'Somebody who takes part in a conversation.' })
 export class Participant {
   @Field(() => ParticipantRole, { description: 'In which role.' })
   role!: string;
@@ -14,7 +15,7 @@ export class Participant {
   id?: string | null;
 }
 
-@ObjectType({ description: 'One button of a set of quick replies. Answer with `clickAction`.' })
+@PlainType({ description: 'One button of a set of quick replies. Answer with `clickAction`.' })
 export class QuickReply {
   @Field(() => String, { description: 'What the button says.' })
   title!: string;
@@ -76,7 +77,7 @@ export abstract class Message {
   kind!: string;
 }
 
-@ObjectType({ implements: Message, description: 'A text.' })
+@PlainType({ implements: Message, description: 'A text.' })
 export class TextMessage extends Message {
   @Field(() => String, { description: 'The text.' })
   text!: string;
@@ -85,7 +86,7 @@ export class TextMessage extends Message {
   quickReplies!: QuickReply[];
 }
 
-@ObjectType({ implements: Message, description: 'A file. Get at it with `requestFileDownload`.' })
+@PlainType({ implements: Message, description: 'A file. Get at it with `requestFileDownload`.' })
 export class FileMessage extends Message {
   @Field(() => String, { nullable: true, description: 'What stands below it.' })
   caption?: string | null;
@@ -100,7 +101,7 @@ export class FileMessage extends Message {
   preview?: string | null;
 }
 
-@ObjectType({ implements: Message, description: 'Structured content: cards, carousels, buttons.' })
+@PlainType({ implements: Message, description: 'Structured content: cards, carousels, buttons.' })
 export class RichMessage extends Message {
   @Field(() => GraphQLJSON, { description: "The template, in LivePerson's structured content." })
   content!: unknown;
@@ -109,7 +110,7 @@ export class RichMessage extends Message {
   quickReplies!: QuickReply[];
 }
 
-@ObjectType({ implements: Message, description: 'An invitation to fill in a secure form.' })
+@PlainType({ implements: Message, description: 'An invitation to fill in a secure form.' })
 export class SecureFormMessage extends Message {
   @Field(() => ID, { description: 'Id of the invitation.' })
   invitationId!: string;
@@ -118,7 +119,7 @@ export class SecureFormMessage extends Message {
   title?: string | null;
 }
 
-@ObjectType({ implements: Message, description: 'A message of a kind that this gateway does not know.' })
+@PlainType({ implements: Message, description: 'A message of a kind that this gateway does not know.' })
 export class UnsupportedMessage extends Message {
   @Field(() => String, { description: "Its content type, in LivePerson's words." })
   contentType!: string;

@@ -1,6 +1,7 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID } from 'type-graphql';
+import { PlainType } from './plain-type.js';
 
-@ObjectType({ description: 'A person who talks with the brand.' })
+@PlainType({ description: 'A person who talks with the brand.' })
 @Directive('@key(fields: "accountId id")')
 export class Consumer {
   @Field(() => ID, { description: 'The account that the consumer talks with.' })
@@ -10,7 +11,7 @@ export class Consumer {
   id!: string;
 }
 
-@ObjectType({ description: 'A group of agents with one task. Other subgraphs may tell more of it.' })
+@PlainType({ description: 'A group of agents with one task. Other subgraphs may tell more of it.' })
 @Directive('@key(fields: "accountId id", resolvable: false)')
 export class Skill {
   @Field(() => ID, { description: 'The account that the skill belongs to.' })
@@ -20,7 +21,7 @@ export class Skill {
   id!: string;
 }
 
-@ObjectType({
+@PlainType({
   description: 'A person or bot who answers for the brand. Other subgraphs may tell more of it.',
 })
 @Directive('@key(fields: "accountId id", resolvable: false)')

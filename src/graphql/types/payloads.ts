@@ -1,13 +1,14 @@
 import { GraphQLDateTime } from 'graphql-scalars';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int } from 'type-graphql';
 import type { FirstMessageOutcome } from '../../conversations/sent.js';
 import { CreateConversationOutcome } from '../enums.js';
 import { AcknowledgementStatus, ChatStateEnum } from '../enums-messages.js';
 import { Conversation } from './conversation.js';
 import { Message } from './message.js';
 import { Consumer } from './participants.js';
+import { PlainType } from './plain-type.js';
 
-@ObjectType({ description: 'The answer to `createConversation`.' })
+@PlainType({ description: 'The answer to `createConversation`.' })
 export class CreateConversationPayload {
   @Field(() => Conversation, { description: 'The conversation.' })
   conversation!: Conversation;
@@ -20,19 +21,19 @@ export class CreateConversationPayload {
   firstMessageOutcome?: FirstMessageOutcome | undefined;
 }
 
-@ObjectType({ description: 'The answer to sending a message.' })
+@PlainType({ description: 'The answer to sending a message.' })
 export class SendMessagePayload {
   @Field(() => Message, { description: 'The message, as LivePerson took it.' })
   message!: Message;
 }
 
-@ObjectType({ description: 'The answer to `setChatState`.' })
+@PlainType({ description: 'The answer to `setChatState`.' })
 export class SetChatStatePayload {
   @Field(() => ChatStateEnum, { description: 'The state that was set.' })
   chatState!: string;
 }
 
-@ObjectType({ description: 'The answer to `acknowledgeMessages`.' })
+@PlainType({ description: 'The answer to `acknowledgeMessages`.' })
 export class AcknowledgeMessagesPayload {
   @Field(() => [Int], { description: 'Sequences of the messages that were acknowledged.' })
   sequences!: number[];
@@ -41,7 +42,7 @@ export class AcknowledgeMessagesPayload {
   status!: string;
 }
 
-@ObjectType({ description: 'The answer to `clickAction`.' })
+@PlainType({ description: 'The answer to `clickAction`.' })
 export class ClickActionPayload {
   @Field(() => Message, {
     nullable: true,
@@ -50,7 +51,7 @@ export class ClickActionPayload {
   message!: Message | null;
 }
 
-@ObjectType({ description: 'The answer to `closeConversation`.' })
+@PlainType({ description: 'The answer to `closeConversation`.' })
 export class CloseConversationPayload {
   @Field(() => Conversation, { description: 'The conversation.' })
   conversation!: Conversation;
@@ -59,25 +60,25 @@ export class CloseConversationPayload {
   alreadyClosed!: boolean;
 }
 
-@ObjectType({ description: 'The answer to `updateUserProfile`.' })
+@PlainType({ description: 'The answer to `updateUserProfile`.' })
 export class UpdateUserProfilePayload {
   @Field(() => Consumer, { description: 'The consumer.' })
   consumer!: Consumer;
 }
 
-@ObjectType({ description: 'The answer to `submitCsat`.' })
+@PlainType({ description: 'The answer to `submitCsat`.' })
 export class SubmitCsatPayload {
   @Field(() => Conversation, { description: 'The conversation.' })
   conversation!: Conversation;
 }
 
-@ObjectType({ description: 'The answer to `changeTtr`.' })
+@PlainType({ description: 'The answer to `changeTtr`.' })
 export class ChangeTtrPayload {
   @Field(() => Conversation, { description: 'The conversation.' })
   conversation!: Conversation;
 }
 
-@ObjectType({ description: 'The answer to `requestFileUpload`.' })
+@PlainType({ description: 'The answer to `requestFileUpload`.' })
 export class RequestFileUploadPayload {
   @Field(() => String, { description: 'Put the bytes here with one PUT request, before `expiresAt`.' })
   url!: string;
@@ -91,7 +92,7 @@ export class RequestFileUploadPayload {
   expiresAt!: Date;
 }
 
-@ObjectType({ description: 'The answer to `requestFileDownload`.' })
+@PlainType({ description: 'The answer to `requestFileDownload`.' })
 export class RequestFileDownloadPayload {
   @Field(() => String, { description: 'The bytes are here until `expiresAt`.' })
   url!: string;

@@ -24,6 +24,7 @@ const commonUpstream = {
   },
 };
 const commonLimits = {
+  fastLane: true,
   persisted: { listed: new Map(), isClosed: false },
   bodyLimits: { maxBytes: 262_144, maxDepth: 64 },
   operationLimits: { tokens: 1000, depth: 15, aliases: 30, directives: 50, rootFields: 10 },

@@ -97,6 +97,7 @@ const forms: Readonly<Record<SettingName, Forms>> = {
   INTROSPECTION: flag,
   PERSISTED_MANIFEST: anything,
   PERSISTED_ONLY: flag,
+  FAST_LANE: flag,
   LOG_LEVEL: words('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
   CALLER_AUTH: words('none', 'jwt'),
   ALLOW_ANONYMOUS: flag,
