@@ -12,10 +12,12 @@ import {
 import type { Csat } from '../liveperson/update-conversation-field.js';
 import type { Connector } from '../connector/connector.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
+import { patienceFor } from './inquiry.js';
 import { keyOwner } from './key-owner.js';
 import type { Once } from './once.js';
 import type { Asking, PostOffice } from './post-office.js';
 import type { Reach, Target } from './reach.js';
+import { soon } from './soon.js';
 
 /** What changing conversations stands on. */
 export interface ChangesParts {
@@ -24,6 +26,8 @@ export interface ChangesParts {
   readonly reach: Reach;
   readonly once: Once;
   readonly store: ConversationStore;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Allows what LivePerson does not confirm for consumers of the Send API. */
   readonly allowUnconfirmed: boolean;
 }
@@ -50,12 +54,33 @@ export class Changes {
     if (reached.record?.stage === 'CLOSE') return { record: reached.record, alreadyClosed: true };
     const build = mode === 'CONVERSATION' ? closeConversation : closeMainDialog;
     const request = (id: string) => build({ id, conversationId });
-    const alreadyClosed = await this.#isRefusedAsClosed(() =>
-      postOffice.post({ effect: 'idempotent', request }, reached, asking),
-    );
-    const facts = alreadyClosed ? {} : { closeReason: 'CONSUMER' };
     const whole = mode === 'CONVERSATION';
-    return { record: await postOffice.markClosed(reached, { whole, ...facts }), alreadyClosed };
+    const since = this.parts.now();
+    try {
+      const alreadyClosed = await this.#isRefusedAsClosed(() =>
+        postOffice.post({ effect: 'idempotent', request }, reached, asking),
+      );
+      const facts = alreadyClosed ? {} : { closeReason: 'CONSUMER' };
+      return { record: await postOffice.markClosed(reached, { whole, ...facts }), alreadyClosed };
+    } catch (error) {
+      if (!(error instanceof GatewayError) || error.outcome !== 'UNKNOWN') throw error;
+      const record = await this.#toldClosed(input, { since, whole }, asking).catch(() => undefined);
+      if (record === undefined) throw error;
+      return { record, alreadyClosed: false };
+    }
+  }
+
+  /** The conversation as webhooks tell that it was closed; undefined when none does in time. */
+  #toldClosed(
+    { accountId, conversationId: id }: Target,
+    { since, whole }: { readonly since: number; readonly whole: boolean },
+    { scope }: Asking,
+  ): Promise<ConversationRecord | undefined> {
+    const look = async (): Promise<ConversationRecord | undefined> => {
+      const [record] = await this.parts.store.getMany([{ accountId, id }]);
+      return (whole ? record?.stage : record?.state) === 'CLOSE' ? record : undefined;
+    };
+    return soon(look, patienceFor({ since }, scope, this.parts.now()));
   }
 
   async #isRefusedAsClosed(post: () => Promise<unknown>): Promise<boolean> {

@@ -107,7 +107,7 @@ export function composeConversations(parts: ConversationsRoomParts): Conversatio
     links: new FileLinks({ now, secret: () => parts.stores.secret('file links') }),
     chatStates,
     composing,
-    changes: new Changes({ postOffice, connector, reach, once, store, allowUnconfirmed }),
+    changes: new Changes({ postOffice, connector, reach, once, store, allowUnconfirmed, now }),
     readings,
     timelines: new Timelines({ accounts, reads, readings, store, messages: messageStore }),
     postOffice,
