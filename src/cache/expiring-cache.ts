@@ -1,3 +1,5 @@
+import { keepNewest } from './keep-newest.js';
+
 /** How a cache keeps what it loads. Times are milliseconds of the clock passed in. */
 export interface ExpiringCacheOptions<V> {
   readonly now: () => number;
@@ -96,7 +98,7 @@ export class ExpiringCache<V> {
     this.#refusals.delete(key);
     this.#entries.delete(key);
     this.#entries.set(key, { value, freshUntil, staleUntil: freshUntil + this.#options.staleMs(value) });
-    trim(this.#entries, this.#options.maxEntries);
+    keepNewest(this.#entries, this.#options.maxEntries);
   }
 
   #afterFailure(key: string, error: unknown): V {
@@ -105,7 +107,7 @@ export class ExpiringCache<V> {
     if (this.#options.isAnswer(error)) {
       this.#entries.delete(key);
       this.#refusals.set(key, { error, until: retryAt });
-      trim(this.#refusals, this.#options.maxEntries);
+      keepNewest(this.#refusals, this.#options.maxEntries);
       throw error;
     }
     const entry = this.#entries.get(key);
@@ -113,12 +115,5 @@ export class ExpiringCache<V> {
     entry.freshUntil = Math.min(retryAt, entry.staleUntil);
     this.#lookups.stale += 1;
     return entry.value;
-  }
-}
-
-function trim(entries: Map<string, unknown>, most: number): void {
-  for (const oldest of entries.keys()) {
-    if (entries.size <= most) return;
-    entries.delete(oldest);
   }
 }

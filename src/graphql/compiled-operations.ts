@@ -9,6 +9,7 @@ import {
   visit,
 } from 'graphql';
 import type { DocumentNode, ExecutionResult, NamedTypeNode } from 'graphql';
+import { keepNewest } from '../cache/keep-newest.js';
 import { compileVariables } from './compiled-variables.js';
 import type { ReadVariables, Variables } from './compiled-variables.js';
 import type { RequestContext } from './request-context.js';
@@ -57,10 +58,7 @@ export class CompiledOperations {
   /** The schema of code: its variables come read. */
   #codeSchema: GraphQLSchema | undefined;
 
-  constructor(
-    private readonly schema: GraphQLSchema,
-    private readonly most = mostKept,
-  ) {}
+  constructor(private readonly schema: GraphQLSchema) {}
 
   /** The operation as code, if it came often enough. */
   find(asked: AskedOperation): CompiledOperation | undefined {
@@ -101,7 +99,7 @@ export class CompiledOperations {
         return result instanceof Promise ? result.then(withOwnErrors) : withOwnErrors(result);
       },
     });
-    keepNewest(this.#compiled, this.most);
+    keepNewest(this.#compiled, mostKept);
   }
 
   #schemaOfCode(): GraphQLSchema {
@@ -109,11 +107,6 @@ export class CompiledOperations {
     const config = this.schema.toConfig();
     this.#codeSchema = new GraphQLSchema({ ...config, types: [...config.types, alreadyRead] });
     return this.#codeSchema;
-  }
-
-  /** How many are kept. */
-  get size(): number {
-    return this.#compiled.size;
   }
 }
 
@@ -156,17 +149,7 @@ function canCompile({ query, document, operationName }: CheckedOperation): boole
   return field?.kind === Kind.FIELD && another === undefined && !field.name.value.startsWith('__');
 }
 
-/** No document begins with a character that ends texts in C: two different requests never have one key. */
+/** No document begins with the character NUL: two different requests never have one key. */
 function keyOf({ query, operationName }: AskedOperation): string {
   return typeof operationName === 'string' ? `\0${operationName}\0${query}` : query;
-}
-
-function keepNewest(
-  kept: { readonly size: number; keys(): Iterable<string>; delete(key: string): unknown },
-  most: number,
-): void {
-  for (const oldest of kept.keys()) {
-    if (kept.size <= most) return;
-    kept.delete(oldest);
-  }
 }
