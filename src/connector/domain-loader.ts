@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Account } from '../config/account.js';
 import type { CallContext } from '../http/call-context.js';
-import type { BaseUris, DomainDirectory } from './domain-directory.js';
+import type { DomainDirectory } from './domain-directory.js';
 
 /** One service of one account. */
 export interface ServiceKey {
@@ -27,29 +27,19 @@ async function loadOrigins(
   call: CallContext,
   keys: readonly ServiceKey[],
 ): Promise<(string | Error)[]> {
-  const [only] = keys;
-  if (only !== undefined && keys.length === 1)
-    return [await originOf(directory, only, directory.baseUris(only.account, call))];
   const accounts = new Map(keys.map(({ account }) => [account.id, account]));
   const lookups = new Map(
     [...accounts.values()].map((account) => [account.id, directory.baseUris(account, call)] as const),
   );
   return Promise.all(
-    // Each account of the keys has its look-up in the map above.
-    keys.map((key) =>
-      originOf(directory, key, lookups.get(key.account.id) ?? directory.baseUris(key.account, call)),
-    ),
+    keys.map(async ({ account, service }) => {
+      try {
+        // Each account of the keys has its look-up in the map above.
+        const baseUris = await (lookups.get(account.id) ?? directory.baseUris(account, call));
+        return directory.originOf(account, service, baseUris);
+      } catch (error) {
+        return error instanceof Error ? error : new Error('look-up failed', { cause: error });
+      }
+    }),
   );
-}
-
-async function originOf(
-  directory: DomainDirectory,
-  { account, service }: ServiceKey,
-  lookup: Promise<BaseUris>,
-): Promise<string | Error> {
-  try {
-    return directory.originOf(account, service, await lookup);
-  } catch (error) {
-    return error instanceof Error ? error : new Error('look-up failed', { cause: error });
-  }
 }
