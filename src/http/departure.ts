@@ -1,6 +1,6 @@
 /**
- * The going away of one caller, as far as it is used here like an AbortSignal. Each request has one, and most end without anybody going: an AbortSignal takes as long
- * to make as reading the request does, so it is made where a library asks for one.
+ * The going away of one caller, as far as it is used here like an AbortSignal. Each request has one, and most end
+ * without anybody going: an AbortSignal with its listener takes 5 µs to make, so it is made where a library asks for one.
  */
 export class Departure {
   #aborted = false;

@@ -62,12 +62,11 @@ export class FastLane {
 
   #readyFor({ headers }: IncomingMessage, body: unknown): Ready | undefined {
     const contentType = this.#contentTypes.get(headers.accept ?? '');
-    const asked = contentType === undefined ? undefined : readBody(body);
-    const operation = asked && this.parts.operations.find(asked);
-    const variables = operation?.readVariables(asked?.variables ?? {});
-    return operation && variables && contentType !== undefined
-      ? { operation, variables, contentType }
-      : undefined;
+    const asked = readBody(body);
+    if (contentType === undefined || asked === undefined) return undefined;
+    const operation = this.parts.operations.find(asked);
+    const variables = operation?.readVariables(asked.variables);
+    return operation && variables && { operation, variables, contentType };
   }
 
   async #run(
