@@ -1,5 +1,5 @@
 // What two sections share: one operation of the gateway beside one handler written by hand.
-import { atSaturation, warm } from '../support/saturate.mjs';
+import { atSaturation, saturationRows, warm } from '../support/saturate.mjs';
 import { column, goal } from '../support/section.mjs';
 
 export const columns = [
@@ -16,19 +16,11 @@ export const columns = [
 export async function beside(bench, what, variants) {
   await warm(variants, bench.quick ? 1 : 2);
   const { rounds, seconds, progress } = bench;
-  const { figures, ratios } = await atSaturation({ variants, rounds, seconds, progress });
+  const saturation = await atSaturation({ variants, rounds, seconds, progress });
   for (const { stop } of Object.values(variants)) await stop();
-  const rows = Object.entries(figures).map(([name, { perSecond, cpu, busy, p99 }]) => ({
-    name,
-    perSecond,
-    cpu,
-    busy,
-    p99,
-    perSecondRatio: ratios[name]?.perSecond ?? 1,
-    cpuRatio: ratios[name]?.cpu ?? 1,
-  }));
+  const { perSecond } = saturation.ratios.gateway;
   return {
-    rows,
-    goals: [goal(`${what}: throughput ÷ hand-written`, ratios.gateway.perSecond, { atLeast: 0.8 })],
+    rows: saturationRows(saturation),
+    goals: [goal(`${what}: throughput ÷ hand-written`, perSecond, { atLeast: 0.8 })],
   };
 }

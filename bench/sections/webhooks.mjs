@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { server } from '../support/paths.mjs';
 import { startRedis } from '../support/redis.mjs';
-import { atSaturation, warm } from '../support/saturate.mjs';
+import { atSaturation, saturationRows, warm } from '../support/saturate.mjs';
 import { column, goal } from '../support/section.mjs';
 import { agentText, signed, webhookPath } from '../support/webhooks.mjs';
 
@@ -51,29 +51,16 @@ export const webhooks = {
     };
     for (const variant of Object.values(variants)) Object.assign(variant, stock());
     await warm(variants, bench.quick ? 1 : 2);
-    const { rounds, seconds, progress } = bench;
-    const { figures, ratios } = await atSaturation({
-      variants,
-      rounds,
-      seconds: 1,
-      progress: bench.progress,
-    });
+    const { rounds, progress } = bench;
+    const saturation = await atSaturation({ variants, rounds, seconds: 1, progress });
     for (const { stop } of Object.values(variants)) await stop();
     await redis?.stop();
-    const rows = Object.entries(figures).map(([name, { perSecond, cpu, busy, p99 }]) => ({
-      name,
-      perSecond,
-      cpu,
-      busy,
-      p99,
-      perSecondRatio: ratios[name]?.perSecond ?? 1,
-    }));
-    const of = (name) => ratios[name]?.perSecond;
+    const of = (name) => saturation.ratios[name]?.perSecond;
     const goals = [
       goal('Webhooks accepted, embedded ÷ HMAC only', of('gateway, embedded'), { atLeast: 0.5 }),
       goal('Webhooks accepted, Redis ÷ HMAC only', of('gateway, Redis'), { atLeast: 0.4 }),
     ];
     const notes = redis ? [] : ['Without redis-server: its row is left out.'];
-    return { rows, goals, notes };
+    return { rows: saturationRows(saturation), goals, notes };
   },
 };

@@ -39,6 +39,19 @@ export function atSaturation({ variants, rounds, seconds, progress }) {
   return takeTurns({ variants, rounds, measure, progress });
 }
 
+/** One row for each variant at saturation, with its ratios to the first of them. */
+export function saturationRows({ figures, ratios }) {
+  return Object.entries(figures).map(([name, { perSecond, cpu, busy, p99 }]) => ({
+    name,
+    perSecond,
+    cpu,
+    busy,
+    p99,
+    perSecondRatio: ratios[name]?.perSecond ?? 1,
+    cpuRatio: ratios[name]?.cpu ?? 1,
+  }));
+}
+
 /** Open loop at half of the throughput that each variant itself reached: p50 and p99. */
 export function atHalfLoad({ variants, rounds, seconds, saturation, progress }) {
   const measure = async (name, { port, body, path }) => {
