@@ -84,7 +84,7 @@ function subscribe({ gateway, load, first, all }: Subscription): Subscriber {
 }
 
 async function crashUnderLoad(
-  { gateway, senders, loads }: Rig,
+  { gateway, senders, loads, subscribers }: Rig,
   kills: number,
   random: () => number,
 ): Promise<void> {
@@ -94,12 +94,18 @@ async function crashUnderLoad(
       await senders.more(between(random, 20, 400));
       // Some moment between two answers, not the one just after an answer.
       await delay(between(random, 0, 12));
+      // Some notice late that the gateway is gone: each is to lose a connection to each kill.
+      await everyoneConnected(subscribers.flat(), kill + 1);
       await gateway.crash((url) => senders.countKept(url));
     }
     await senders.more(100);
     senders.end();
   })();
   await Promise.all([sending, crashing]);
+}
+
+async function everyoneConnected(subscribers: readonly Subscriber[], times: number): Promise<void> {
+  await Promise.all(subscribers.map((subscriber) => subscriber.connected(times, hearsWithinMs)));
 }
 
 /** Has everybody hear the end, and somebody who comes last hear all of it. */

@@ -45,6 +45,12 @@ export class Subscriber {
     if (problem !== undefined) throw new Error(`a subscriber was told: ${JSON.stringify(problem)}`);
   }
 
+  /** Resolves once it has had so many connections, the one that it makes now included. */
+  async connected(count: number, deadlineMs: number): Promise<void> {
+    const what = (): string => `connection ${count} of ${this.options.conversationId}`;
+    await this.#progress.until(what, () => this.#connections >= count || this.#isStopped, deadlineMs);
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true;
     await this.#end();
@@ -60,6 +66,7 @@ export class Subscriber {
     const transport = transports[this.#connections % transports.length];
     if (transport === undefined) throw new Error('a subscriber needs a transport');
     this.#connections += 1;
+    this.#progress.made();
     const after = this.events.at(-1)?.cursor ?? null;
     const subscribing = { accountId: signingAccount.id, conversationId, after };
     await new Promise<void>((over, failed) => {
