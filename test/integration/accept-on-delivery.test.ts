@@ -6,9 +6,10 @@ import { followers, withFollowedLife } from '../support/follow-life.js';
 import type { Life, LifeTarget } from '../support/life-pair.js';
 import { playAgentByHand } from '../support/life-sandbox.js';
 import { describeWith } from '../support/optional-program.js';
+import { hearWebhooks } from '../support/sandbox-webhooks.js';
 import { withFolder } from '../support/store-kinds.js';
 import { startRedis } from '../support/store-redis.js';
-import { mutateAt, openAt, tellWebhooksTo, withReplicas } from '../support/typing-replicas.js';
+import { mutateAt, openAt, withReplicas } from '../support/typing-replicas.js';
 
 const on = { ACCEPT_ON_DELIVERY: 'on' };
 const isText = (text: string) => (event: SeenEvent) => event.message?.text === text;
@@ -32,7 +33,7 @@ async function followAll(life: Life, target: LifeTarget): Promise<Listener[]> {
 
 describe('ACCEPT_ON_DELIVERY', () => {
   it('tells LivePerson once that a message of the agent arrived, however many listen', async () => {
-    await withFollowedLife(on, async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       const listeners = await followAll(life, target);
       const first = await life.agent(target, { action: 'text', text: 'good day' });
@@ -46,11 +47,11 @@ describe('ACCEPT_ON_DELIVERY', () => {
       const status = await listeners[0]?.heard(({ status: told }) => told === 'ACCEPTED');
       expect(status?.sequences).toEqual([first]);
       await Promise.all(listeners.map((listener) => listener.stop()));
-    });
+    }, on);
   });
 
   it('says nothing of what the consumer says', async () => {
-    await withFollowedLife(on, async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       const listener = listenByWebSocket(life.pair.url, target);
       await life.say(target, 'mine');
@@ -60,11 +61,11 @@ describe('ACCEPT_ON_DELIVERY', () => {
 
       expect(await accepted(life)).toEqual([[answer]]);
       await listener.stop();
-    });
+    }, on);
   });
 
   it('gathers what is told at once, and repeats nothing when it is told again', async () => {
-    await withFollowedLife(on, async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       const texts = ['one', 'two', 'three'];
       const sequences: number[] = [];
@@ -80,11 +81,11 @@ describe('ACCEPT_ON_DELIVERY', () => {
       expect((await accepted(life)).flat()).toEqual([...sequences, last]);
       expect((await accepted(life)).length).toBeLessThan(4);
       await again.stop();
-    });
+    }, on);
   });
 
   it('leaves alone what the consumer has read', async () => {
-    await withFollowedLife(on, async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       const first = await life.agent(target, { action: 'text', text: 'read already' });
       await life.mutate('acknowledgeMessages', 'status', { ...target, status: 'READ', sequences: [first] });
@@ -98,11 +99,11 @@ describe('ACCEPT_ON_DELIVERY', () => {
 
       expect(await accepted(life)).toEqual([[second]]);
       await listener.stop();
-    });
+    }, on);
   });
 
   it('neither fails nor repeats where LivePerson refuses it', async () => {
-    await withFollowedLife(on, async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       const listener = listenByWebSocket(life.pair.url, target);
       await life.say(target, 'hello');
@@ -116,11 +117,11 @@ describe('ACCEPT_ON_DELIVERY', () => {
       expect(await accepted(life)).toEqual([[first], [second]]);
       expect(listener.errors).toEqual([]);
       await listener.stop();
-    });
+    }, on);
   });
 
   it('is off by default', async () => {
-    await withFollowedLife({}, async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       const listener = listenByWebSocket(life.pair.url, target);
       await life.agent(target, { action: 'text', text: 'good day' });
@@ -143,7 +144,7 @@ describeWith('redis-server', 'ACCEPT_ON_DELIVERY at two replicas', (program) => 
         await withReplicas({ REDIS_URL: redis.url, ...on }, async ({ sandbox, accountId, start }) => {
           const replicas = [await start(), await start()];
           const [{ url } = { url: '' }] = replicas;
-          await tellWebhooksTo(url, sandbox);
+          await hearWebhooks({ url, sandbox });
           const target = await openAt(url, accountId);
           const listeners = replicas.map((replica) => listenByWebSocket(replica.url, target));
           const texts = Array.from({ length: 8 }, (_, number) => `text ${number}`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { askForTokens, signingKeyOf } from '../support/ask-for-tokens.js';
 import { startCallbackRouter } from '../support/callback-router.js';
 import type { CallbackRouter, Received } from '../support/callback-router.js';
-import { withToldLife } from '../support/client-life.js';
+import { withFollowedLife } from '../support/follow-life.js';
 import { create, createdIn } from '../support/create-conversation.js';
 import { eventsDocument as query } from '../support/event-listener.js';
 import type { SeenEvent } from '../support/event-listener.js';
@@ -16,7 +16,7 @@ async function withRouter(run: Run, settings: Readonly<Record<string, string>> =
   const router = await startCallbackRouter();
   try {
     const allowed = { CALLBACK_URL_PREFIXES: router.publicUrl, ...settings };
-    await withToldLife((life) => run(router, life), allowed);
+    await withFollowedLife((life) => run(router, life), allowed);
   } finally {
     await router.close();
   }

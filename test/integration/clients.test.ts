@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { clientKinds } from '../support/client-kinds.js';
 import type { ClientKind } from '../support/client-kinds.js';
-import { withToldLife } from '../support/client-life.js';
+import { withFollowedLife } from '../support/follow-life.js';
 import { startWire } from '../support/client-proxy.js';
 import type { CuttableWire } from '../support/client-proxy.js';
 import type { Listening, SeenEvent } from '../support/event-listener.js';
@@ -46,7 +46,7 @@ type Run = (made: {
 
 /** Runs a test with a client of one kind, whose wire to the gateway can be cut; heartbeats come all the time. */
 async function withClient(kind: ClientKind, run: Run): Promise<void> {
-  await withToldLife(
+  await withFollowedLife(
     async (life) => {
       const wire = await startWire(life.pair.url);
       const pages: Page[] = [];

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { eventsDocument, listenByStream, listenByWebSocket } from '../support/event-listener.js';
 import type { SeenEvent } from '../support/event-listener.js';
+import { withFollowedLife } from '../support/follow-life.js';
 import { withLife } from '../support/life-pair.js';
 import type { Life } from '../support/life-pair.js';
 
@@ -11,29 +12,12 @@ const multipart = {
   headers: { accept: 'multipart/mixed;boundary="graphql";subscriptionSpec=1.0,application/json' },
 };
 
-/** Runs a test with LivePerson's notifications going to the gateway. */
-async function withEvents(
-  run: (life: Life) => Promise<void>,
-  settings: Record<string, string> = {},
-): Promise<void> {
-  await withLife(
-    async (life) => {
-      const url = `${life.pair.url}/webhooks/liveperson`;
-      const headers = { 'content-type': 'application/json' };
-      const controls = `${life.pair.sandbox.url}/_sandbox/webhooks`;
-      await fetch(controls, { method: 'PUT', headers, body: JSON.stringify({ url }) });
-      await run(life);
-    },
-    { settings },
-  );
-}
-
 const isText = (text: string) => (event: SeenEvent) => event.message?.text === text;
 const texts = (events: readonly SeenEvent[]) => events.flatMap(({ message }) => message?.text ?? []);
 
 describe('conversationEvents', () => {
   it('tells by WebSocket what consumer and agent do, each thing once and in order', async () => {
-    await withEvents(async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       const listener = listenByWebSocket(life.pair.url, target);
       await life.say(target, 'hello');
@@ -52,7 +36,7 @@ describe('conversationEvents', () => {
   });
 
   it('never tells a private note', async () => {
-    await withEvents(async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       const listener = listenByWebSocket(life.pair.url, target);
       await life.agent(target, { action: 'privateNote', text: 'internal' });
@@ -67,7 +51,7 @@ describe('conversationEvents', () => {
     ['Server-Sent Events', sse],
     ['multipart/mixed', multipart],
   ])('resumes by %s after a cursor without a gap or a repeat', async (_name, form) => {
-    await withEvents(async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       const first = await listenByStream(life.pair.url, target, form);
       await life.say(target, 'one');
@@ -83,7 +67,7 @@ describe('conversationEvents', () => {
   });
 
   it('gives each Server-Sent Event its cursor as id, and resumes by Last-Event-ID', async () => {
-    await withEvents(async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       const first = await listenByStream(life.pair.url, target, sse);
       await life.say(target, 'one');
@@ -100,7 +84,7 @@ describe('conversationEvents', () => {
   });
 
   it('follows a query by its eventsCursor', async () => {
-    await withEvents(async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       await life.say(target, 'before');
       const query = 'query ($a: ID!, $id: ID!) { conversation(accountId: $a, id: $id) { eventsCursor } }';
@@ -118,7 +102,7 @@ describe('conversationEvents', () => {
   });
 
   it('says by one ConversationResync that retention has eaten the gap', async () => {
-    await withEvents(
+    await withFollowedLife(
       async (life) => {
         const target = await life.open();
         const listener = listenByWebSocket(life.pair.url, target);
@@ -141,7 +125,7 @@ describe('conversationEvents', () => {
   });
 
   it('refuses an unknown conversation, and a cursor of another one', async () => {
-    await withEvents(async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       const other = await life.open({ consumerId: 'bob' });
       const { accountId } = target;
@@ -161,7 +145,7 @@ describe('conversationEvents', () => {
   });
 
   it('is refused over plain HTTP with words that say where to go', async () => {
-    await withEvents(async (life) => {
+    await withFollowedLife(async (life) => {
       const target = await life.open();
       const { errors } = await life.pair.graphql(eventsDocument, { ...target });
       expect(errors?.[0]?.extensions.code).toBe('BAD_REQUEST');

@@ -4,6 +4,7 @@ import type { StoreSet } from '../../src/store/store-set.js';
 import { listenByWebSocket } from '../support/event-listener.js';
 import { eventually } from '../support/eventually.js';
 import { withLife } from '../support/life-pair.js';
+import { hearWebhooks } from '../support/sandbox-webhooks.js';
 import { storeOptions } from '../support/store-options.js';
 import { plainPng } from '../unit/files/images.js';
 
@@ -45,11 +46,7 @@ describe('a store that has no alarms, live channels or secrets', () => {
   it('tells subscribers everything but what is live', async () => {
     await withLife(
       async (life) => {
-        await fetch(`${life.pair.sandbox.url}/_sandbox/webhooks`, {
-          method: 'PUT',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ url: `${life.pair.url}/webhooks/liveperson` }),
-        });
+        await hearWebhooks(life.pair);
         const target = await life.open();
         const listener = listenByWebSocket(life.pair.url, target);
         await life.say(target, 'hello');

@@ -46,7 +46,7 @@ const untilPaused = (life: Life, target: LifeTarget) =>
 
 describe('COMPOSING of a consumer whose connection goes away', () => {
   it.each(followers)('ends at once: $name', async (by) => {
-    await withFollowedLife(patient, async (life) => {
+    await withFollowedLife(async (life) => {
       for (const target of await greeted(life, 'ann')) {
         const listener = await follow(life, target, by);
         await type(life, target);
@@ -56,11 +56,11 @@ describe('COMPOSING of a consumer whose connection goes away', () => {
         await untilPaused(life, target);
         expect(await publishedIn(life.pair.sandbox)).toEqual(['COMPOSING', 'PAUSE']);
       }
-    });
+    }, patient);
   });
 
   it('goes on while another connection follows the conversation', async () => {
-    await withFollowedLife(patient, async (life) => {
+    await withFollowedLife(async (life) => {
       const [ann, bob] = await greeted(life, 'ann', 'bob');
       if (ann === undefined || bob === undefined) throw new Error('nobody there');
       const all = await Promise.all([webSocket, serverSent, multipart].map((by) => follow(life, ann, by)));
@@ -75,11 +75,11 @@ describe('COMPOSING of a consumer whose connection goes away', () => {
 
       await all[0]?.stop();
       await untilPaused(life, ann);
-    });
+    }, patient);
   });
 
   it('is all that ends: who does not type sends nothing', async () => {
-    await withFollowedLife(patient, async (life) => {
+    await withFollowedLife(async (life) => {
       const [ann, bob] = await greeted(life, 'ann', 'bob');
       if (ann === undefined || bob === undefined) throw new Error('nobody there');
       const listeners = [await follow(life, ann), await follow(life, bob)];
@@ -89,7 +89,7 @@ describe('COMPOSING of a consumer whose connection goes away', () => {
 
       await untilPaused(life, bob);
       expect(await publishedIn(life.pair.sandbox)).toEqual(['COMPOSING', 'PAUSE']);
-    });
+    }, patient);
   });
 
   it('ends with the tokens of the connection where they are forwarded', async () => {

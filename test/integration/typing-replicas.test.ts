@@ -7,17 +7,11 @@ import { eventually } from '../support/eventually.js';
 import { playAgentByHand } from '../support/life-sandbox.js';
 import { describeWith } from '../support/optional-program.js';
 import { build } from '../support/spawned-program.js';
+import { hearWebhooks } from '../support/sandbox-webhooks.js';
 import { withFolder } from '../support/store-kinds.js';
 import { startRedis } from '../support/store-redis.js';
 import type { RedisProgram } from '../support/store-redis.js';
-import {
-  mutateAt,
-  openAt,
-  publishedIn,
-  setStateAt,
-  tellWebhooksTo,
-  withReplicas,
-} from '../support/typing-replicas.js';
+import { mutateAt, openAt, publishedIn, setStateAt, withReplicas } from '../support/typing-replicas.js';
 import type { Replicas } from '../support/typing-replicas.js';
 import { startLoneGateway } from '../support/webhook-gateway.js';
 
@@ -62,7 +56,7 @@ describeWith('redis-server', 'typing at several replicas', (program) => {
   it('is told at one replica when LivePerson tells another of it', () =>
     withRedis(async ({ sandbox, accountId, start }) => {
       const [told, followed] = [await start(), await start()];
-      await tellWebhooksTo(told.url, sandbox);
+      await hearWebhooks({ url: told.url, sandbox });
       const target = await openAt(told.url, accountId);
       const listener = listenByWebSocket(followed.url, target);
       await eventually('COMPOSING', async () => {

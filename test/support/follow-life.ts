@@ -2,19 +2,16 @@ import { listenByStream, listenByWebSocket } from './event-listener.js';
 import type { Listener, Listening } from './event-listener.js';
 import { withLife } from './life-pair.js';
 import type { Life } from './life-pair.js';
+import { hearWebhooks } from './sandbox-webhooks.js';
 
 /** Runs a test with LivePerson's notifications going to the gateway. */
 export async function withFollowedLife(
-  settings: Readonly<Record<string, string>>,
   run: (life: Life) => Promise<void>,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   await withLife(
     async (life) => {
-      await fetch(`${life.pair.sandbox.url}/_sandbox/webhooks`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ url: `${life.pair.url}/webhooks/liveperson` }),
-      });
+      await hearWebhooks(life.pair);
       await run(life);
     },
     { settings },

@@ -1,9 +1,9 @@
 import { request } from 'undici';
-import type { Pair } from './start-pair.js';
+import type { SandboxControl } from './sandbox-control.js';
 
 /** Has the sandbox send its webhooks to the gateway, in the way that a test wants. */
 export async function hearWebhooks(
-  { url, sandbox }: Pick<Pair, 'url' | 'sandbox'>,
+  { url, sandbox }: { readonly url: string; readonly sandbox: Pick<SandboxControl, 'url'> },
   how: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   const body = JSON.stringify({ url: `${url}/webhooks/liveperson`, ...how });

@@ -99,15 +99,6 @@ export async function publishedIn(sandbox: SandboxControl): Promise<string[]> {
   });
 }
 
-/** Has LivePerson's notifications sent to a gateway. */
-export async function tellWebhooksTo(url: string, sandbox: SandboxControl): Promise<void> {
-  await fetch(`${sandbox.url}/_sandbox/webhooks`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ url: `${url}/webhooks/liveperson` }),
-  });
-}
-
 interface PublishedEvent {
   readonly type: string;
   readonly chatState?: string;
