@@ -44,9 +44,10 @@ export class DomainDirectory {
     return this.#cache.lookups;
   }
 
-  /** True when the hosts of an account are known and fresh. */
-  isFresh(account: Account): boolean {
-    return this.#cache.peek(this.#keyOf(account)) !== undefined;
+  /** The origin of a service where the account's hosts are known and fresh; throws as `originOf`. */
+  peekOrigin(account: Account, service: string): string | undefined {
+    const baseUris = this.#cache.peek(this.#keyOf(account));
+    return baseUris && this.originOf(account, service, baseUris);
   }
 
   /** All hosts of an account: one question to the Domain API when the cache has no fresh answer. */

@@ -36,32 +36,45 @@ export class SendApi {
 
   /** Posts once, and once more when the AppJWT was refused and can be renewed. */
   async post(call: SendApiCall, credentials: Credentials, scope: RequestScope): Promise<SendApiAnswer> {
-    const [origin, tokens] = await this.#prepare(call, credentials, scope);
-    const response = await this.#send({ call, origin, tokens, credentials, scope });
-    // Whatever its body says, another status is no proof that nothing took effect.
-    const refused = response.status === 401 && isAppJwtRefused(response.body);
-    const renewed = refused ? credentials.renew(tokens, scope) : undefined;
-    if (renewed === undefined) return { response, consumer: tokens.consumerJws };
-    const again = await patiently(scope, callOf(call.effect, credentials), renewed);
-    const repeated = await this.#send({ call, origin, tokens: again, credentials, scope });
-    return { response: repeated, consumer: again.consumerJws };
+    const prepared =
+      this.#atHand(call, credentials, scope) ?? (await this.#prepare(call, credentials, scope));
+    const response = await this.#send(prepared);
+    const { tokens } = prepared;
+    return response.status === 401
+      ? this.#refused(response, prepared)
+      : { response, consumer: tokens.consumerJws };
   }
 
-  /** Host and tokens; on the warm path both are at hand and nothing is waited for but the loader's tick. */
-  async #prepare(
-    call: SendApiCall,
-    credentials: Credentials,
-    scope: RequestScope,
-  ): Promise<[string, Tokens]> {
+  /** Host and tokens where both are here and fresh: the warm path waits for nothing before it posts. */
+  #atHand(call: SendApiCall, credentials: Credentials, scope: RequestScope): Prepared | undefined {
+    const tokens = credentials.peek();
+    const origin = tokens && this.directory.peekOrigin(credentials.account, messaging);
+    return tokens && origin ? { call, origin, tokens, credentials, scope } : undefined;
+  }
+
+  async #prepare(call: SendApiCall, credentials: Credentials, scope: RequestScope): Promise<Prepared> {
     const { account } = credentials;
-    const atHand = this.directory.isFresh(account) ? credentials.peek() : undefined;
-    const origin = scope.domains.load({ account, service: messaging });
-    if (atHand !== undefined) return [await origin, atHand];
-    const both = Promise.all([origin, credentials.get(scope)]);
-    return patiently(scope, callOf(call.effect, credentials), both);
+    const both = Promise.all([scope.domains.load({ account, service: messaging }), credentials.get(scope)]);
+    const [origin, tokens] = await patiently(scope, callOf(call.effect, credentials), both);
+    return { call, origin, tokens, credentials, scope };
   }
 
-  async #send({ call, origin, tokens, credentials, scope }: Prepared): Promise<UpstreamResponse> {
+  async #refused(response: UpstreamResponse, prepared: Prepared): Promise<SendApiAnswer> {
+    const { call, tokens, credentials, scope } = prepared;
+    dropRefused(response, prepared);
+    // Whatever its body says, another status is no proof that nothing took effect.
+    const renewed = isAppJwtRefused(response.body) ? credentials.renew(tokens, scope) : undefined;
+    if (renewed === undefined) return { response, consumer: tokens.consumerJws };
+    const again = {
+      ...prepared,
+      tokens: await patiently(scope, callOf(call.effect, credentials), renewed),
+    };
+    const repeated = await this.#send(again);
+    if (repeated.status === 401) dropRefused(repeated, again);
+    return { response: repeated, consumer: again.tokens.consumerJws };
+  }
+
+  #send({ call, origin, tokens, credentials, scope }: Prepared): Promise<UpstreamResponse> {
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       // Bare tokens: no LivePerson sample has a "Bearer" before them (AUTH).
@@ -70,13 +83,8 @@ export class SendApi {
     };
     if (call.client) headers['client-properties'] = clientPropertiesHeader(call.client);
     const { path, body, effect } = call;
-    const response = await this.http.send(
-      { ...callOf(effect, credentials), method: 'POST', origin, path, headers, body },
-      scope.call,
-    );
-    const { errorCode } = response.status === 401 ? readUpstreamError(response.body) : {};
-    if (errorCode === 40103) credentials.dropConsumer(tokens);
-    return response;
+    const request = { ...callOf(effect, credentials), method: 'POST' as const, origin, path, headers, body };
+    return this.http.send(request, scope.call);
   }
 }
 
@@ -86,6 +94,10 @@ interface Prepared {
   readonly tokens: Tokens;
   readonly credentials: Credentials;
   readonly scope: RequestScope;
+}
+
+function dropRefused(response: UpstreamResponse, { credentials, tokens }: Prepared): void {
+  if (readUpstreamError(response.body).errorCode === 40103) credentials.dropConsumer(tokens);
 }
 
 /** What the error reader needs to know of a call with these credentials. */

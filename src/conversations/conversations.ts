@@ -42,8 +42,8 @@ export class Conversations {
   async open(opening: Opening, asking: Asking): Promise<Opened> {
     const speaker = this.parts.reach.speaker(opening.accountId, opening.consumerId, asking.caller);
     const request = { opening, speaker, asking };
+    if (!opening.idempotencyKey) return this.#openUnkeyed(request);
     const { idempotencyKey, ...input } = opening;
-    if (!idempotencyKey) return this.#openUnkeyed(request);
     const owner = keyOwner(opening, asking.caller);
     const keyed = { operation: 'createConversation', owner, key: idempotencyKey, input };
     const work = async (attempt: Attempt): Promise<KeptOpening> =>

@@ -4,11 +4,9 @@ import { isStoreFailure } from '../store/store-failure.js';
  * What the store answers, undefined when it fails: for what goes with something that LivePerson has confirmed. That
  * stands, whether it can be written down here or not.
  */
-export async function ifKept<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
+export function ifKept<T>(work: Promise<T>): Promise<T | undefined> {
+  return work.catch((error: unknown) => {
     if (isStoreFailure(error)) return undefined;
     throw error;
-  }
+  });
 }

@@ -96,19 +96,17 @@ async function tryOnce<A extends TriedAnswer>(
   // It may have opened while this call waited.
   const refusedMs = breaker.refusal();
   const isProbe = refusedMs === undefined && breaker.enter();
-  const ending = refusedMs === undefined ? await endingOf(send) : { error: unavailable(upstream, refusedMs) };
+  let ending: Ending<A>;
+  try {
+    if (refusedMs !== undefined) throw unavailable(upstream, refusedMs);
+    ending = { answer: await send() };
+  } catch (error) {
+    ending = { error };
+  }
   const durationMs = performance.now() - started;
   gate.leave(durationMs);
   breaker.leave(verdictOf(ending, { durationMs, isSenders: isStream }), isProbe);
   return ending;
-}
-
-async function endingOf<A>(send: () => Promise<A>): Promise<Ending<A>> {
-  try {
-    return { answer: await send() };
-  } catch (error) {
-    return { error };
-  }
 }
 
 /** Whether LivePerson looked at the call, or may have. */

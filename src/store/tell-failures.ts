@@ -16,15 +16,12 @@ const quietMs = 1000;
 /** The same stores, whose every failure is one that callers understand and operators see. */
 export function tellFailures(stores: StoreSet, { logger, now }: TellFailuresParts): StoreSet {
   let quietUntil = 0;
-  const told = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      if (now() >= quietUntil) logger.error({ err: causeOf(error) }, 'the store failed');
-      quietUntil = Math.max(quietUntil, now() + quietMs);
-      throw error instanceof GatewayError ? error : storeFailure('The store cannot be reached.', error);
-    }
+  const tell = (error: unknown): never => {
+    if (now() >= quietUntil) logger.error({ err: causeOf(error) }, 'the store failed');
+    quietUntil = Math.max(quietUntil, now() + quietMs);
+    throw error instanceof GatewayError ? error : storeFailure('The store cannot be reached.', error);
   };
+  const told = <T>(work: Promise<T>): Promise<T> => work.catch(tell);
   const { conversations, messages, events, idempotency, alarms, live } = stores;
   return {
     ...stores,

@@ -1,7 +1,6 @@
 import type { ConversationRecord } from '../conversation-store.js';
 import { closed, mayOpen } from '../open-one.js';
 import { below, tableKey } from './table-key.js';
-import type { Table } from './table.js';
 import type { KeptConversation, Tables } from './tables.js';
 
 /** Which conversations a consumer has, and which conversation a dialog belongs to. */
@@ -10,11 +9,15 @@ export class Owners {
 
   /** Conversations of a consumer, newest first. */
   listOf(accountId: string, lpConsumerId: string): ConversationRecord[] {
-    return this.#newestFirst(this.tables.owned, accountId, lpConsumerId);
+    const owned = this.tables.owned.range({ ...below(accountId, lpConsumerId), reverse: true });
+    return owned
+      .map(({ value }) => this.#kept(accountId, value)?.record)
+      .filter((record) => record !== undefined);
   }
 
   findOpen(accountId: string, lpConsumerId: string): ConversationRecord | undefined {
-    return this.#newestFirst(this.tables.open, accountId, lpConsumerId)[0];
+    const id = this.tables.open.get(tableKey(accountId, lpConsumerId));
+    return id === undefined ? undefined : this.#kept(accountId, id)?.record;
   }
 
   conversationOf(accountId: string, dialogId: string): string | undefined {
@@ -40,15 +43,13 @@ export class Owners {
 
   /** Of two that are said to be open, the one that began later is: word of the other's end has not come. */
   #onlyOpenOne(record: ConversationRecord): ConversationRecord {
-    const open = this.#newestFirst(this.tables.open, record.accountId, record.lpConsumerId);
-    const others = open.filter(({ id }) => id !== record.id);
-    if (others.some(({ startedAt }) => startedAt > record.startedAt)) return closed(record);
-    for (const other of others) {
-      const kept = this.#kept(other.accountId, other.id);
-      const key = tableKey(other.accountId, other.id);
-      if (kept !== undefined) this.tables.conversations.put(key, { ...kept, record: closed(other) });
-      this.tables.open.remove(ownedKey(other));
-    }
+    const { accountId, lpConsumerId } = record;
+    const other = this.findOpen(accountId, lpConsumerId);
+    if (other === undefined || other.id === record.id) return record;
+    if (other.startedAt > record.startedAt) return closed(record);
+    const kept = this.#kept(accountId, other.id);
+    if (kept !== undefined)
+      this.tables.conversations.put(tableKey(accountId, other.id), { ...kept, record: closed(other) });
     return record;
   }
 
@@ -62,22 +63,24 @@ export class Owners {
     if (before !== undefined && was !== key) this.#disown(before);
     if (record.lpConsumerId === '') return;
     if (was !== key) this.tables.owned.put(key, record.id);
-    if (record.stage === 'OPEN') this.tables.open.put(key, record.id);
-    else if (before?.stage === 'OPEN') this.tables.open.remove(key);
+    if (record.stage === 'OPEN') this.tables.open.put(openKey(record), record.id);
+    else if (before?.stage === 'OPEN') this.#notOpen(record);
   }
 
   #disown(record: ConversationRecord): void {
     if (record.lpConsumerId === '') return;
     this.tables.owned.remove(ownedKey(record));
-    this.tables.open.remove(ownedKey(record));
+    this.#notOpen(record);
   }
 
-  #newestFirst(table: Table<string>, accountId: string, lpConsumerId: string): ConversationRecord[] {
-    const ids = table.range({ ...below(accountId, lpConsumerId), reverse: true });
-    return ids
-      .map(({ value }) => this.#kept(accountId, value)?.record)
-      .filter((record) => record !== undefined);
+  #notOpen(record: ConversationRecord): void {
+    const key = openKey(record);
+    if (this.tables.open.get(key) === record.id) this.tables.open.remove(key);
   }
+}
+
+function openKey({ accountId, lpConsumerId }: ConversationRecord): string {
+  return tableKey(accountId, lpConsumerId);
 }
 
 function ownedKey({ accountId, lpConsumerId, startedAt, id }: ConversationRecord): string {

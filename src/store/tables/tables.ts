@@ -55,7 +55,7 @@ export interface Tables {
   readonly messages: Table<KeptMessage>;
   /** account, consumer, start, conversation: the conversation's id */
   readonly owned: Table<string>;
-  /** As `owned`, of those alone that are open */
+  /** account, consumer: the id of the conversation that is open */
   readonly open: Table<string>;
   /** account, dialog: the conversation's id */
   readonly dialogs: Table<string>;

@@ -27,12 +27,12 @@ describe('DomainDirectory', () => {
     await withLivePerson(async ({ directory, scope, clock, count }) => {
       await directory.baseUris(account, scope().call);
       clock.advance(59_999);
-      expect(directory.isFresh(account)).toBe(true);
+      expect(directory.peekOrigin(account, 'sentinel')).toMatch(/^http:\/\/127\.0\.0\.1:/);
       await directory.baseUris(account, scope().call);
       expect(count('domain')).toBe(1);
 
       clock.advance(1);
-      expect(directory.isFresh(account)).toBe(false);
+      expect(directory.peekOrigin(account, 'sentinel')).toBeUndefined();
       await directory.baseUris(account, scope().call);
       expect(count('domain')).toBe(2);
     });
