@@ -1,5 +1,6 @@
 import { markProven } from '../identity/mark-proven.js';
 import { GatewayError } from '../errors/gateway-error.js';
+import type { Csat } from '../liveperson/csat.js';
 import type { Optional } from '../liveperson/optional.js';
 import { setUserProfile } from '../liveperson/set-user-profile.js';
 import type { UserProfile } from '../liveperson/set-user-profile.js';
@@ -9,12 +10,11 @@ import {
   closeMainDialog,
   submitCsat,
 } from '../liveperson/update-conversation-field.js';
-import type { Csat } from '../liveperson/update-conversation-field.js';
 import type { Connector } from '../connector/connector.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
-import { patienceFor } from './inquiry.js';
+import { isDoubt, patienceFor } from './inquiry.js';
 import { keyOwner } from './key-owner.js';
-import type { Once } from './once.js';
+import type { Attempt, Once, OnceOptions } from './once.js';
 import type { Asking, PostOffice } from './post-office.js';
 import type { Reach, Target } from './reach.js';
 import { soon } from './soon.js';
@@ -64,23 +64,25 @@ export class Changes {
       return { record: await postOffice.markClosed(reached, { whole, ...facts }), alreadyClosed };
     } catch (error) {
       if (!(error instanceof GatewayError) || error.outcome !== 'UNKNOWN') throw error;
-      const record = await this.#toldClosed(input, { since, whole }, asking).catch(() => undefined);
+      const isClosed = ({ state, stage }: ConversationRecord): boolean => (whole ? stage : state) === 'CLOSE';
+      const record = await this.#told(input, { since, isSo: isClosed }, asking);
       if (record === undefined) throw error;
       return { record, alreadyClosed: false };
     }
   }
 
-  /** The conversation as webhooks tell that it was closed; undefined when none does in time. */
-  #toldClosed(
+  /** The conversation once webhooks tell that it is as it was to be; undefined when none does in time. */
+  async #told(
     { accountId, conversationId: id }: Target,
-    { since, whole }: { readonly since: number; readonly whole: boolean },
+    { since, isSo }: { readonly since: number; readonly isSo: (record: ConversationRecord) => boolean },
     { scope }: Asking,
   ): Promise<ConversationRecord | undefined> {
     const look = async (): Promise<ConversationRecord | undefined> => {
       const [record] = await this.parts.store.getMany([{ accountId, id }]);
-      return (whole ? record?.stage : record?.state) === 'CLOSE' ? record : undefined;
+      return record && isSo(record) ? record : undefined;
     };
-    return soon(look, patienceFor({ since }, scope, this.parts.now()));
+    // Whatever else goes wrong while looking, the doubt stays.
+    return soon(look, patienceFor({ since }, scope, this.parts.now())).catch(() => undefined);
   }
 
   async #isRefusedAsClosed(post: () => Promise<unknown>): Promise<boolean> {
@@ -95,14 +97,25 @@ export class Changes {
 
   /** Answers the legacy satisfaction survey (OVR); LivePerson ignores it where the newer survey is set up (PCS). */
   csat(input: Target & Csat & Keyed, asking: Asking): Promise<ConversationRecord> {
-    return this.#once('submitCsat', input, asking, async () => {
+    const told = ({ since }: Pick<Attempt, 'since'>): Promise<ConversationRecord | undefined> =>
+      this.#told(input, { since, isSo: isRated(input) }, asking);
+    const work = async (): Promise<ConversationRecord> => {
       const { conversationId } = input;
-      const reached = await this.parts.postOffice.reach(input, asking);
+      const { postOffice, now } = this.parts;
+      const reached = await postOffice.reach(input, asking);
       const request = (id: string) => submitCsat({ id, conversationId }, input);
-      await this.parts.postOffice.post({ effect: 'once', request }, reached, asking);
-      // A rating goes in after closing: it shows nothing of how the conversation stands.
-      return this.parts.postOffice.recordOf(reached);
-    });
+      const since = now();
+      try {
+        await postOffice.post({ effect: 'once', request }, reached, asking);
+        // A rating goes in after closing: it shows nothing of how the conversation stands.
+        return postOffice.recordOf(reached);
+      } catch (error) {
+        const record = isDoubt(error) ? await told({ since }) : undefined;
+        if (record === undefined) throw error;
+        return record;
+      }
+    };
+    return this.#once({ operation: 'submitCsat', input, asking }, work, { findOut: told });
   }
 
   /** Changes how soon an answer is due, where the operator allows what LivePerson documents for its window API only (MWS). */
@@ -140,16 +153,20 @@ export class Changes {
   }
 
   async #once<T>(
-    operation: string,
-    input: Target & Keyed,
-    { caller }: Asking,
+    { operation, input, asking }: KeyedRequest,
     work: () => Promise<T>,
+    options: OnceOptions<T>,
   ): Promise<T> {
     const { idempotencyKey, ...rest } = input;
     if (!idempotencyKey) return work();
-    const keyed = { operation, owner: keyOwner(input, caller), key: idempotencyKey, input: rest };
-    return (await this.parts.once.run(keyed, work)).value;
+    const keyed = { operation, owner: keyOwner(input, asking.caller), key: idempotencyKey, input: rest };
+    return (await this.parts.once.run(keyed, work, options)).value;
   }
+}
+
+/** Whether a conversation has this very rating. */
+function isRated({ rating, resolved, status }: Csat): (record: ConversationRecord) => boolean {
+  return ({ csat }) => csat?.rating === rating && csat.resolved === resolved && csat.status === status;
 }
 
 /** A new profile of a consumer. */
@@ -157,6 +174,12 @@ export interface ProfileChange {
   readonly accountId: string;
   readonly consumerId?: Optional<string>;
   readonly userProfile: UserProfile;
+}
+
+interface KeyedRequest {
+  readonly operation: string;
+  readonly input: Target & Keyed;
+  readonly asking: Asking;
 }
 
 interface Keyed {

@@ -26,6 +26,7 @@ export function toldRecord(
     skillId: told.skillId === undefined ? before.skillId : (told.skillId ?? undefined),
     ttr: told.ttr ?? before.ttr,
     closeReason: told.closeReason ?? before.closeReason,
+    csat: told.csat ?? before.csat,
     dialogs: dialogsAfter(told.dialogs, { ...before, ...states }),
     agent: agentAfter(told, before),
     // LivePerson told how it stood then, which may be a while ago.

@@ -1,4 +1,6 @@
 import type { DialogSnapshot } from './conversation-snapshot.js';
+import { readCsat } from './csat.js';
+import type { Csat } from './csat.js';
 import { readNotificationDialogs } from './read-notification-dialogs.js';
 import { readNotificationPeople } from './read-notification-people.js';
 import { readNotificationId } from './read-notification-id.js';
@@ -25,6 +27,8 @@ export interface ToldState {
   readonly ttr?: string | undefined;
   readonly startedAt?: number | undefined;
   readonly endedAt?: number | undefined;
+  /** The consumer's rating. */
+  readonly csat?: Csat | undefined;
   /** At least one. */
   readonly dialogs?: readonly DialogSnapshot[] | undefined;
 }
@@ -49,6 +53,7 @@ export function readNotificationState(change: WireObject): ToldState | undefined
     ttr: readText(readObject(details['ttr'])?.['ttrType']),
     startedAt: readTime(details['startTs']) ?? dialogs?.[0]?.startedAt,
     endedAt: states.stage === 'CLOSE' ? readTime(details['endTs']) : undefined,
+    csat: readCsat(details['csat']),
     dialogs,
   };
 }

@@ -1,16 +1,10 @@
+import type { Csat } from './csat.js';
 import type { WireRequest } from './wire-request.js';
 
 /** A conversation to change, and the id of the request. */
 export interface FieldUpdate {
   readonly id: string;
   readonly conversationId: string;
-}
-
-/** How satisfied the consumer was, 1 to 5, and whether the matter is settled (OVR). */
-export interface Csat {
-  readonly rating: number;
-  readonly resolved: boolean;
-  readonly status: 'FILLED' | 'PARTIALLY_FILLED' | 'SKIPPED';
 }
 
 /** Closes the conversation with all its dialogs; no survey follows (EX, SDK). */

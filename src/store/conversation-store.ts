@@ -1,5 +1,6 @@
 import type { ClientProperties } from '../liveperson/client-properties.js';
 import type { DialogSnapshot } from '../liveperson/conversation-snapshot.js';
+import type { Csat } from '../liveperson/csat.js';
 
 /** OPEN or CLOSE, in LivePerson's words. */
 export type ConversationState = 'OPEN' | 'CLOSE';
@@ -21,6 +22,8 @@ export interface ConversationRecord {
   readonly startedAt: number;
   readonly endedAt?: number | undefined;
   readonly closeReason?: string | undefined;
+  /** The rating that LivePerson last told. */
+  readonly csat?: Csat | undefined;
   /** Dialogs as LivePerson last told; absent before it told of any: then there is the main one. */
   readonly dialogs?: readonly DialogSnapshot[] | undefined;
   readonly agent?: { readonly id: string; readonly displayName?: string | undefined } | undefined;

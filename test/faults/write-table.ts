@@ -11,6 +11,15 @@ A fault goes on as long as the operation lasts, unless it says "once". It hits t
 Domain API, the token service and the identity provider meet a gateway that has neither hosts nor tokens at hand.
 "Calls" is how many calls to LivePerson the gateway began, look-ups, tokens and repetitions among them. A line without a
 code is a success. [The errors](errors.md) say what to do about each code.
+
+\`UNKNOWN\` stays where nothing that LivePerson tells decides it:
+
+- Before its effect, a request that left and one that got lost on the way look alike, and no webhook tells that nothing
+  happened.
+- Without a key a conversation or message of the same moment may be another channel's: a create names it in
+  \`details.conversationId\`, and leaves to the caller whether it is theirs.
+- Of what changes a state (typing, receipts, a profile, urgency) webhooks tell the state at most, not who set it; it is
+  safe to repeat.
 `;
 
 const columns = ['Fault', 'Code', 'Outcome', 'Safe to repeat', 'Calls'];
