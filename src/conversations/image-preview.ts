@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import type sharp from 'sharp';
 import type { OutputInfo, Sharp } from 'sharp';
 import { largestPreviewBytes } from '../liveperson/file-urls.js';
 import { sniffImage } from './sniff-image.js';
@@ -17,8 +17,15 @@ const sizes = [
   { side: 96, quality: 40 },
 ] as const;
 
-// No image is seen twice: what libvips keeps of earlier ones would only hold memory.
-sharp.cache(false);
+type SharpLibrary = typeof sharp;
+
+/** Read with the first image: every start would take 110 ms and 15 MB more. */
+async function openSharp(): Promise<SharpLibrary> {
+  const { default: library } = await import('sharp');
+  // No image is seen twice: what libvips keeps of earlier ones would only hold memory.
+  library.cache(false);
+  return library;
+}
 
 /**
  * A small picture of an image as a `data:` address below 30 KB (EX): a PNG where the image is transparent, else a
@@ -29,10 +36,11 @@ export async function imagePreview(bytes: Buffer): Promise<string | undefined> {
   // sharp reads many more formats; none of their readers is opened to a stranger's bytes.
   if ((await sniffImage(bytes)) === undefined) return undefined;
   try {
-    const small = await shrink(bytes);
-    const opaque = (await pictureOf(small).stats()).isOpaque;
+    const library = await openSharp();
+    const small = await shrink(library, bytes);
+    const isOpaque = (await pictureOf(library, small).stats()).isOpaque;
     for (const size of sizes) {
-      const preview = await encode(small, size, opaque);
+      const preview = await encode(pictureOf(library, small), size, isOpaque);
       if (preview.length < largestPreviewBytes) return preview;
     }
   } catch {
@@ -47,12 +55,12 @@ interface Pixels {
 }
 
 /** Decodes once, to the largest size that is needed. */
-async function shrink(bytes: Buffer): Promise<Pixels> {
+async function shrink(library: SharpLibrary, bytes: Buffer): Promise<Pixels> {
   const { side } = sizes[0];
-  const { format, isProgressive } = await sharp(bytes).metadata();
+  const { format, isProgressive } = await library(bytes).metadata();
   const inRows = format === 'jpeg' || (format === 'png' && !isProgressive);
   const limitInputPixels = inRows ? mostPixels : mostPixelsAtOnce;
-  return sharp(bytes, { limitInputPixels, failOn: 'error', sequentialRead: true })
+  return library(bytes, { limitInputPixels, failOn: 'error', sequentialRead: true })
     .autoOrient()
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
@@ -61,24 +69,19 @@ async function shrink(bytes: Buffer): Promise<Pixels> {
     .toBuffer({ resolveWithObject: true });
 }
 
-function pictureOf({ data, info: { width, height, channels } }: Pixels): Sharp {
-  return sharp(data, { raw: { width, height, channels } });
+function pictureOf(library: SharpLibrary, { data, info: { width, height, channels } }: Pixels): Sharp {
+  return library(data, { raw: { width, height, channels } });
 }
 
 async function encode(
-  small: Pixels,
+  picture: Sharp,
   { side, quality }: (typeof sizes)[number],
-  opaque: boolean,
+  isOpaque: boolean,
 ): Promise<string> {
-  const picture = pictureOf(small).resize({
-    width: side,
-    height: side,
-    fit: 'inside',
-    withoutEnlargement: true,
-  });
-  const encoded = opaque
-    ? picture.removeAlpha().jpeg({ quality })
-    : picture.png({ palette: true, quality, effort: 1 });
+  const small = picture.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+  const encoded = isOpaque
+    ? small.removeAlpha().jpeg({ quality })
+    : small.png({ palette: true, quality, effort: 1 });
   const base64 = (await encoded.toBuffer()).toString('base64');
-  return `data:image/${opaque ? 'jpeg' : 'png'};base64,${base64}`;
+  return `data:image/${isOpaque ? 'jpeg' : 'png'};base64,${base64}`;
 }

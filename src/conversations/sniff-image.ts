@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-
 /** How many of a file's first bytes tell its type. */
 export const sniffedBytes = 4100;
 
@@ -19,6 +17,8 @@ const images: ReadonlyMap<string, SniffedImage> = new Map([
 
 /** What image a file is, from its first bytes; undefined for everything else, whatever it calls itself. */
 export async function sniffImage(head: Uint8Array): Promise<SniffedImage | undefined> {
+  // Read with the first file: few gateways take any.
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(head.subarray(0, sniffedBytes));
   return found && images.get(found.mime);
 }
