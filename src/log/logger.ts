@@ -5,9 +5,12 @@ import { redact } from './redaction.js';
 /** The part of pino that rooms use. */
 export type Logger = Pick<PinoLogger, 'info' | 'warn' | 'error' | 'debug'>;
 
+/** Most that waits for a reader of the log who does not read, in bytes; what comes then is dropped. */
+const mostWaiting = 16 * 1024 ** 2;
+
 /** Standard output, written to beside the work: lines that come meanwhile go together, and the last ones before an exit. */
 export function standardOutput(): DestinationStream {
-  const stream = pino.destination({ dest: 1, sync: false });
+  const stream = pino.destination({ dest: 1, sync: false, maxLength: mostWaiting });
   // A reader of the log that goes away must not take the gateway with it.
   stream.on('error', () => undefined);
   return stream;
