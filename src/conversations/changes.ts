@@ -49,12 +49,13 @@ export class Changes {
   ): Promise<Closed> {
     const { postOffice } = this.parts;
     const { mode, conversationId } = input;
+    const whole = mode === 'CONVERSATION';
+    const isClosed = ({ state, stage }: ConversationRecord): boolean => (whole ? stage : state) === 'CLOSE';
     const reached = await postOffice.reach(input, asking);
     // What is known to be closed is never opened again: nobody has to be asked.
-    if (reached.record?.stage === 'CLOSE') return { record: reached.record, alreadyClosed: true };
-    const build = mode === 'CONVERSATION' ? closeConversation : closeMainDialog;
+    if (reached.record && isClosed(reached.record)) return { record: reached.record, alreadyClosed: true };
+    const build = whole ? closeConversation : closeMainDialog;
     const request = (id: string) => build({ id, conversationId });
-    const whole = mode === 'CONVERSATION';
     const since = this.parts.now();
     try {
       const alreadyClosed = await this.#isRefusedAsClosed(() =>
@@ -64,7 +65,6 @@ export class Changes {
       return { record: await postOffice.markClosed(reached, { whole, ...facts }), alreadyClosed };
     } catch (error) {
       if (!(error instanceof GatewayError) || error.outcome !== 'UNKNOWN') throw error;
-      const isClosed = ({ state, stage }: ConversationRecord): boolean => (whole ? stage : state) === 'CLOSE';
       const record = await this.#told(input, { since, isSo: isClosed }, asking);
       if (record === undefined) throw error;
       return { record, alreadyClosed: false };

@@ -66,6 +66,20 @@ describe('closeConversation', () => {
     });
   });
 
+  it('says of a main dialog that is known to be closed that it was, and asks nobody', async () => {
+    await withLife(async (life) => {
+      const target = await withSurvey(life);
+      await close(life, target, 'MAIN_DIALOG');
+      await life.pair.sandbox.forgetCalls();
+
+      expect(await close(life, target, 'MAIN_DIALOG')).toMatchObject({
+        alreadyClosed: true,
+        conversation: { state: 'CLOSE', stage: 'OPEN' },
+      });
+      expect(await life.pair.sandbox.calls()).toEqual([]);
+    });
+  });
+
   it('closes the conversation with its main dialog where no survey can follow', async () => {
     await withLife(async (life) => {
       const target = await life.open();
