@@ -11,6 +11,7 @@ import { banner } from './server/banner.js';
 import { openStores } from './server/open-stores.js';
 import { startServer } from './server/start-server.js';
 import type { RunningServer } from './server/start-server.js';
+import { openTracing } from './tracing/open-tracing.js';
 
 /** How often the accounts file is looked at for a change. */
 const watchIntervalMs = 2000;
@@ -26,16 +27,20 @@ async function main(): Promise<void> {
   }
   // A reader of the log that goes away must not take the gateway with it.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  const logger = createLogger(parsed.config.logLevel, standardOutput());
+  const tracing = await openTracing(parsed.config.tracing, (spans) =>
+    logger.warn({ spans }, 'the collector did not take these traces'),
+  );
+  const mixin = tracing && (() => tracing.current?.ids ?? {});
+  const logger = createLogger(parsed.config.logLevel, standardOutput(), mixin);
   const sandbox = parsed.config.sandbox && (await startSandbox(parsed.config.sandbox, parsed.config));
   const config = sandbox?.config ?? parsed.config;
   const stores = await openStores(config, logger);
-  const server = await startServer({ config, logger, stores });
+  const server = await startServer({ config, logger, stores, tracing });
   await sandbox?.tellWebhooksTo(`${server.url}/webhooks/liveperson`);
   // Before anybody is told that it listens: a signal that comes then finds its handler.
   watchAccounts(config, server, logger);
   // Before the line that says so: who waits for it may end the process at once.
-  closeOnSignal(server, [sandbox?.close, () => stores.close()], logger);
+  closeOnSignal(server, [sandbox?.close, () => stores.close(), tracing?.close], logger);
   logger.info(
     { url: server.url, credentials: config.credentials, accounts: config.accounts.length },
     'listening',

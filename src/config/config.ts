@@ -81,6 +81,23 @@ export interface OperationLimitsConfig {
   readonly cost: number | undefined;
 }
 
+/** Which traces are recorded. */
+export interface SamplerConfig {
+  /** By OpenTelemetry's names. */
+  readonly name: string;
+  /** From 0 to 1. */
+  readonly ratio: number;
+}
+
+/** Where traces go. */
+export interface TracingConfig {
+  readonly url: string;
+  /** `name=value` between commas; they may hold the collector's key. */
+  readonly headers?: Secret | undefined;
+  readonly serviceName: string;
+  readonly sampler: SamplerConfig;
+}
+
 /** Everything that can be set, completed once at the border; nothing else reads the environment. */
 export interface Config {
   readonly host: string;
@@ -141,4 +158,6 @@ export interface Config {
   readonly load: { readonly mostInFlight: number; readonly loopDelayMs: number };
   readonly shutdownTimeoutMs: number;
   readonly logLevel: string;
+  /** Absent where nothing is traced. */
+  readonly tracing?: TracingConfig | undefined;
 }

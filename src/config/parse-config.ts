@@ -12,6 +12,7 @@ import type { ReadFile } from './parse-accounts.js';
 import { parseManifest } from './parse-manifest.js';
 import { parseCallers } from './parse-callers.js';
 import { parseSandboxAccounts } from './parse-sandbox-accounts.js';
+import { parseTracing } from './parse-tracing.js';
 import { Secret } from './secret.js';
 import { readSettings } from './read-settings.js';
 import type { Environment, GivenSettings } from './read-settings.js';
@@ -149,6 +150,7 @@ function complete(given: GivenSettings, completion: Completion): Config {
     load: { mostInFlight: given.LIMIT_IN_FLIGHT, loopDelayMs: given.LIMIT_LOOP_DELAY_MS },
     shutdownTimeoutMs: given.SHUTDOWN_TIMEOUT_MS,
     logLevel: given.LOG_LEVEL,
+    tracing: parseTracing(given),
   };
 }
 

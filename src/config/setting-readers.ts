@@ -10,6 +10,12 @@ export function wholeNumber(least: number, most: number): SettingReader<number> 
   };
 }
 
+/** A number from 0 to 1. */
+export const ratio: SettingReader<number> = (text) => {
+  const value = /^\d(\.\d{1,15})?$/.test(text) ? Number(text) : Number.NaN;
+  return value <= 1 ? { value } : { problem: 'must be a number from 0 to 1' };
+};
+
 /** One of a closed list of words. */
 export function oneOf<const T extends string>(...words: readonly T[]): SettingReader<T> {
   return (text) => {

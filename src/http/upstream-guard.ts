@@ -22,6 +22,8 @@ export interface GuardParts {
 /** A call to guard. */
 export interface GuardedCall extends UpstreamCall {
   readonly origin: string;
+  readonly method?: string;
+  readonly path?: string;
 }
 
 /** How a call is sent. */

@@ -17,7 +17,12 @@ export function standardOutput(): DestinationStream {
 }
 
 /** A JSON line for each event, on the given stream; redacted by name. */
-export function createLogger(level: string, stream?: DestinationStream): Logger {
+export function createLogger(
+  level: string,
+  stream?: DestinationStream,
+  /** What goes into every line, such as the trace that it belongs to. */
+  mixin?: () => object,
+): Logger {
   const options = {
     level,
     base: null,
@@ -25,6 +30,7 @@ export function createLogger(level: string, stream?: DestinationStream): Logger 
     formatters: { log: redact },
     // Errors come as plain objects from there.
     serializers: { err: (error: unknown) => error },
+    ...(mixin && { mixin }),
   };
   return stream === undefined ? pino(options) : pino(options, stream);
 }

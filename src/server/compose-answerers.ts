@@ -5,6 +5,7 @@ import type { RequestContext } from '../graphql/request-context.js';
 import type { SubscriptionEngine } from '../graphql/run-operation.js';
 import type { Logger } from '../log/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { measuredLog } from '../webhooks/measured-log.js';
 import { WebhookReceiver } from '../webhooks/receive-webhook.js';
 import { WebhookRoute } from '../webhooks/webhook-route.js';
@@ -21,6 +22,7 @@ import type { Answerers } from './routes.js';
 import { multipartMixed, serverSentEvents } from './stream-format.js';
 import type { StreamFormat } from './stream-format.js';
 import { StreamRoute } from './stream-route.js';
+import { traceOperations } from './trace-operations.js';
 
 /** What answers requests stands on. */
 export interface AnswerersParts {
@@ -35,15 +37,17 @@ export interface AnswerersParts {
   readonly patience: Patience;
   readonly metrics: Metrics;
   readonly rates: Rates;
+  readonly tracing?: Tracing | undefined;
 }
 
 /** Makes what answers on each path. */
 export function composeAnswerers(parts: AnswerersParts): Answerers & { readonly callbacks: CallbackRoute } {
-  const { config, logger, accounts, room, apollo, engine, ending, now, metrics, rates } = parts;
+  const { config, logger, accounts, room, apollo, engine, ending, now, metrics, rates, tracing } = parts;
   const { bodyLimits, heartbeatMs } = config;
   const places = new Places({ all: config.limitStreams });
   const stream = (format: StreamFormat) => {
-    return new StreamRoute({ ...parts, format, bodyLimits, heartbeatMs, places });
+    const route = new StreamRoute({ ...parts, format, bodyLimits, heartbeatMs, places });
+    return traceOperations(tracing, route);
   };
   const events = measuredLog(room.events, metrics, now);
   const { liveChatStates: chatStates } = room;
@@ -61,7 +65,7 @@ export function composeAnswerers(parts: AnswerersParts): Answerers & { readonly 
   const lane = engine.compiled && new FastLane({ operations: engine.compiled, logger });
   return {
     callbacks,
-    graphql: new GraphqlRoute({ apollo, bodyLimits, callbacks, persisted, lane }),
+    graphql: traceOperations(tracing, new GraphqlRoute({ apollo, bodyLimits, callbacks, persisted, lane })),
     files: new FilesRoute({ files: room.files, links: room.links, logger, accountRate: rates.account }),
     sse: stream(serverSentEvents),
     multipart: stream(multipartMixed),

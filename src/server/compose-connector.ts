@@ -13,9 +13,11 @@ import { SendApi } from '../connector/send-api.js';
 import { GuardedHttpClient } from '../http/guarded-http-client.js';
 import { GuardedStreamClient } from '../http/guarded-stream-client.js';
 import { pause } from '../http/pause.js';
+import { TracedGuard } from '../http/traced-guard.js';
 import { UpstreamGuard } from '../http/upstream-guard.js';
 import type { MetricSources } from '../metrics/metric-sources.js';
 import type { Metrics } from '../metrics/metrics.js';
+import type { Tracing } from '../tracing/tracing.js';
 
 /** LivePerson, as the rooms above see it. */
 export interface ConnectorRoom {
@@ -28,16 +30,23 @@ export interface ConnectorRoom {
   readonly cacheLookups: MetricSources['cacheLookups'];
 }
 
+/** Who is told of calls; nobody when absent. */
+export interface Watchers {
+  readonly metrics?: Metrics | undefined;
+  readonly tracing?: Tracing | undefined;
+}
+
 /** Makes everything that speaks to LivePerson. */
 export function composeConnector(
   upstream: UpstreamConfig,
   dispatcher: Dispatcher,
   now: () => number,
-  metrics?: Metrics,
+  { metrics, tracing }: Watchers = {},
 ): ConnectorRoom {
   const { faults, maxResponseBytes } = upstream;
   const clock = () => performance.now();
-  const guard = new UpstreamGuard({ faults, clock, random: Math.random, pause });
+  const guarding = { faults, clock, random: Math.random, pause };
+  const guard = tracing ? new TracedGuard(guarding, tracing) : new UpstreamGuard(guarding);
   const http = new GuardedHttpClient({ dispatcher, maxResponseBytes, metrics }, guard);
   const directory = new DomainDirectory(http, upstream, now);
   const appJwts = new AppJwtSource(http, now, upstream.totalTimeoutMs);

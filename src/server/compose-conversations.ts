@@ -23,6 +23,7 @@ import { ChatStateBus } from '../events/chat-state-bus.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { EventLog } from '../store/event-log.js';
 import type { StoreSet } from '../store/store-set.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { composeChatStates } from './compose-chat-states.js';
 import type { ConnectorRoom } from './compose-connector.js';
 import { composeFollowings } from './compose-followings.js';
@@ -38,6 +39,7 @@ export interface ConversationsRoomParts {
   /** A scope for what the gateway sends by itself. */
   readonly createScope: () => RequestScope;
   readonly metrics?: Metrics | undefined;
+  readonly tracing?: Tracing | undefined;
 }
 
 /** Everything that callers can do with conversations. */

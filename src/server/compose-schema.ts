@@ -17,7 +17,9 @@ import { FileMutations } from '../graphql/resolvers/file-mutations.js';
 import { MessageMutations } from '../graphql/resolvers/message-mutations.js';
 import { Queries } from '../graphql/resolvers/queries.js';
 import type { SubscriptionEngine } from '../graphql/run-operation.js';
+import { traceRootFields } from '../graphql/trace-root-fields.js';
 import type { Logger } from '../log/logger.js';
+import type { Tracing } from '../tracing/tracing.js';
 import type { ConversationsRoom } from './compose-conversations.js';
 import type { Rates } from './compose-rates.js';
 
@@ -30,6 +32,7 @@ export interface SchemaParts {
   readonly room: ConversationsRoom;
   readonly now: () => number;
   readonly rates: Rates;
+  readonly tracing?: Tracing | undefined;
 }
 
 /** Makes the resolvers, and the schema over them. */
@@ -49,6 +52,7 @@ function composeSchema(parts: SchemaParts): GraphQLSchema {
   const { schema } = buildSubgraph(createContainer(resolvers), referenceResolvers(accounts), border);
   const { account } = rates;
   if (account !== undefined) guardAccounts(schema, (caller, id) => account.spend(caller, id));
+  if (parts.tracing) traceRootFields(schema, parts.tracing);
   return schema;
 }
 

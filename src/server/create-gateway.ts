@@ -7,6 +7,8 @@ import { createApollo } from '../graphql/create-apollo.js';
 import { CallContext } from '../http/call-context.js';
 import { createDispatcher } from '../http/create-dispatcher.js';
 import type { Logger } from '../log/logger.js';
+import { traceStores } from '../store/trace-stores.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { composeCallers } from './compose-callers.js';
 import { composeConnector } from './compose-connector.js';
 import { composeConversations } from './compose-conversations.js';
@@ -25,6 +27,7 @@ import { LoadWatch } from './load-watch.js';
 import { usualStallMs } from './outflow.js';
 import { createRoutes } from './routes.js';
 import { storeOptions } from './store-options.js';
+import { traceHttp } from './trace-http.js';
 import { serveWebSocket } from './websocket-server.js';
 import type { WebSocketEndpoint } from './websocket-server.js';
 
@@ -38,6 +41,8 @@ export interface GatewayParts {
   readonly now?: () => number;
   /** How long a subscriber may take nothing; 20 s when absent. */
   readonly stallMs?: number | undefined;
+  /** Nothing is traced when absent. Whoever opened it closes it. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** Everything made, nothing started. */
@@ -66,9 +71,9 @@ function createEnding(): AbortController {
 const sweepTypingMs = 2000;
 
 /** The composition root: here and in its parts (`compose-*.ts`) is every `new`. */
-export function createGateway({ config, logger, now = Date.now, ...given }: GatewayParts): Gateway {
+export function createGateway({ config, logger, now = Date.now, tracing, ...given }: GatewayParts): Gateway {
   const kept = given.stores ?? createMemoryStores(storeOptions(config, now));
-  const stores = tellFailures(kept, { logger, now });
+  const stores = traceStores(tellFailures(kept, { logger, now }), tracing);
   const { upstream } = config;
   const accounts = new AccountRegistry(config.accounts);
   const dispatcher = createDispatcher(upstream);
@@ -79,17 +84,18 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
     callbackSubscribers: () => answerers.callbacks.live,
     cacheLookups: () => liveperson.cacheLookups(),
   });
-  const liveperson = composeConnector(upstream, dispatcher, now, metrics);
+  const liveperson = composeConnector(upstream, dispatcher, now, { metrics, tracing });
   const { directory } = liveperson;
   const ownScope = () =>
     createScope(directory, new CallContext(randomUUID(), performance.now() + upstream.totalTimeoutMs));
   const callers = composeCallers(config, accounts, now);
   const rates = composeRates(config, stores, accounts);
-  const known = { config, accounts, callers, now, metrics, rates };
+  const known = { config, accounts, callers, now, metrics, rates, tracing };
   const room = composeConversations({ ...known, liveperson, stores, createScope: ownScope });
   const engine = composeEngine({ ...known, logger, directory, room });
   const apollo = createApollo(engine);
   const load = new LoadWatch(config.load);
+  const served = { ...known, logger, inFlight, load };
   const ending = createEnding();
   const phase = { ready: false, draining: false };
   const watches: (() => void)[] = [];
@@ -98,7 +104,7 @@ export function createGateway({ config, logger, now = Date.now, ...given }: Gate
   const shared = { ...known, engine, patience };
   const answerers = composeAnswerers({ ...shared, logger, room, apollo, ending: ending.signal });
   return {
-    listener: createRoutes({ ...known, logger, inFlight, load, phase, createContext, ...answerers }),
+    listener: traceHttp(tracing, createRoutes({ ...served, phase, createContext, ...answerers })),
     accounts,
     inFlight,
     callbacks: answerers.callbacks,

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Config } from '../config/config.js';
 import type { Logger } from '../log/logger.js';
 import type { StoreSet } from '../store/store-set.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { closeWithConnection } from './close-with-connection.js';
 import { createGateway } from './create-gateway.js';
 import type { Gateway } from './create-gateway.js';
@@ -28,6 +29,8 @@ export interface StartOptions {
   readonly now?: () => number;
   /** How long a subscriber may take nothing; 20 s when absent. */
   readonly stallMs?: number | undefined;
+  /** Nothing is traced when absent. Whoever opened it closes it. */
+  readonly tracing?: Tracing | undefined;
   /** How long a caller may take to send; that of `usualSending` when absent. */
   readonly sending?: Sending | undefined;
 }

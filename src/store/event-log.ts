@@ -22,6 +22,8 @@ export interface LoggedEvent {
   /** Milliseconds since 1970. */
   readonly occurredAt: number;
   readonly body: EventBody;
+  /** The `traceparent` of what brought it, where that was traced. */
+  readonly cause?: string | undefined;
   /** The conversation as it was after this event. */
   readonly conversation: ConversationRecord;
 }
@@ -30,7 +32,7 @@ export interface LoggedEvent {
 export interface Change {
   readonly record: ConversationRecord;
   /** Appended to the log; absent when nothing has to be told. */
-  readonly event?: { readonly occurredAt: number; readonly body: EventBody } | undefined;
+  readonly event?: Pick<LoggedEvent, 'occurredAt' | 'body' | 'cause'> | undefined;
 }
 
 /** Something that LivePerson told of a conversation. */

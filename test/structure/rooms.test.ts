@@ -11,6 +11,7 @@ const rows: readonly (readonly string[])[] = [
   ['connector', 'events', 'identity'],
   ['store', 'http'],
   ['errors'],
+  ['tracing'],
   ['liveperson', 'log', 'config', 'cache', 'metrics'],
 ];
 

@@ -10,6 +10,7 @@ import { Secret } from '../../src/config/secret.js';
 import { createLogger } from '../../src/log/logger.js';
 import { startServer } from '../../src/server/start-server.js';
 import type { RunningServer, Sending } from '../../src/server/start-server.js';
+import type { Tracing } from '../../src/tracing/tracing.js';
 import type { StoreSet } from '../../src/store/store-set.js';
 import { postGraphql } from './post-graphql.js';
 import type { GraphqlAnswer } from './post-graphql.js';
@@ -34,6 +35,8 @@ export interface PairOptions {
   readonly sending?: Sending;
   /** In memory when absent; whoever opened them closes them. */
   readonly stores?: StoreSet;
+  /** Whoever opened it closes it. */
+  readonly tracing?: Tracing;
 }
 
 /** A gateway and the sandbox that it calls. */
@@ -58,7 +61,9 @@ export async function withPair(run: (pair: Pair) => Promise<void>, options: Pair
   const sandbox = await startSandbox({ port: 0, signingKey: await signingKey, ...options.sandbox });
   const control = controlSandbox(sandbox);
   const logLines: string[] = [];
-  const logger = createLogger('trace', { write: (line) => void logLines.push(line) });
+  const { tracing } = options;
+  const mixin = tracing && (() => tracing.current?.ids ?? {});
+  const logger = createLogger('trace', { write: (line) => void logLines.push(line) }, mixin);
   const config = configOf(sandbox, options);
   let server: RunningServer | undefined;
   try {
@@ -68,6 +73,7 @@ export async function withPair(run: (pair: Pair) => Promise<void>, options: Pair
       stallMs: options.stallMs,
       sending: options.sending,
       stores: options.stores,
+      tracing: options.tracing,
       ...(options.now && { now: options.now }),
     });
     const { url } = server;

@@ -36,6 +36,13 @@ const words = (...list: readonly string[]): Forms => ({
   accepted: Object.fromEntries(list.map((word) => [word, word])),
   refused: ['x', list.join(','), list[0]?.toUpperCase() ?? '', 'constructor'],
 });
+const collector: Forms = {
+  accepted: {
+    'http://collector:4318': 'http://collector:4318',
+    'https://traces.example/otlp/': 'https://traces.example/otlp/',
+  },
+  refused: ['collector:4318', 'grpc://collector:4317', 'https://user:word@host', 'https://host/?key=1'],
+};
 const anything: Forms = { accepted: { ' /a/b ': '/a/b', ünï: 'ünï' }, refused: [] };
 
 const forms: Readonly<Record<SettingName, Forms>> = {
@@ -187,6 +194,29 @@ const forms: Readonly<Record<SettingName, Forms>> = {
   UNCONFIRMED_OPERATIONS: flag,
   LIMIT_DIALOG_QUEUE: wholeNumber(1, 100_000),
   SHUTDOWN_TIMEOUT_MS: milliseconds,
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector,
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    accepted: { 'api-key=a%20b': 'api-key=a%20b', 'a=1, b=2': 'a=1, b=2', 'a=': 'a=' },
+    refused: ['key', '=value', 'a=1,b', 'a b=1', 'a=1 2', ','],
+  },
+  OTEL_TRACES_EXPORTER: words('otlp', 'none'),
+  OTEL_SERVICE_NAME: {
+    accepted: { 'chat.gateway-1': 'chat.gateway-1' },
+    refused: ['a b', 'a,b=c', 'é', 'x'.repeat(101)],
+  },
+  OTEL_TRACES_SAMPLER: words(
+    'always_on',
+    'always_off',
+    'traceidratio',
+    'parentbased_always_on',
+    'parentbased_always_off',
+    'parentbased_traceidratio',
+  ),
+  OTEL_TRACES_SAMPLER_ARG: {
+    accepted: { '0': 0, '0.25': 0.25, '1': 1, '1.0': 1 },
+    refused: ['1.1', '-0.1', '.5', '50%', '1e-1', 'half', '2'],
+  },
 };
 
 const each = Object.entries(forms) as [SettingName, Forms][]; // the keys are the record's

@@ -1,0 +1,48 @@
+import type { GraphQLFieldResolver, GraphQLSchema, OperationTypeNode } from 'graphql';
+import { GatewayError } from '../errors/gateway-error.js';
+import { errorTypeOf, traced } from '../tracing/traced.js';
+import type { Tracing } from '../tracing/tracing.js';
+
+type Resolve = GraphQLFieldResolver<unknown, unknown>;
+
+/** Makes each field of the root of a schema a span, whichever road calls it: Apollo's, compiled code, or a subscription. */
+export function traceRootFields(schema: GraphQLSchema, tracing: Tracing): void {
+  const roots = {
+    query: schema.getQueryType(),
+    mutation: schema.getMutationType(),
+    subscription: schema.getSubscriptionType(),
+  };
+  for (const [type, root] of Object.entries(roots)) {
+    for (const field of Object.values(root?.getFields() ?? {})) {
+      const { name, resolve, subscribe } = field;
+      const trace = (inner: Resolve): Resolve => tracedField(inner, { name, type }, tracing);
+      // Of a subscription, the beginning: what it tells are spans of their own.
+      if (type === 'subscription' && subscribe) field.subscribe = trace(subscribe);
+      else if (resolve) field.resolve = trace(resolve);
+    }
+  }
+}
+
+interface RootField {
+  readonly name: string;
+  readonly type: `${OperationTypeNode}` | (string & {});
+}
+
+function tracedField(inner: Resolve, { name, type }: RootField, tracing: Tracing): Resolve {
+  const start = { name, facts: { 'graphql.field.name': name } };
+  const facts = { 'graphql.operation.type': type };
+  return (root, args, context, info) => {
+    const work = (): Promise<unknown> =>
+      traced(tracing, start, () => inner(root, args, context, info), failureOf);
+    const operation = tracing.current;
+    // A WebSocket brings operations outside of any request.
+    if (operation === undefined)
+      return traced(tracing, { name: type, kind: 'server', facts }, work, failureOf);
+    operation.rename(type);
+    operation.note(facts);
+    return work();
+  };
+}
+
+const failureOf = (error: unknown): string =>
+  error instanceof GatewayError ? error.code : errorTypeOf(error);
