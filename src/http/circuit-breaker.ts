@@ -1,3 +1,4 @@
+import type { BreakerState } from '../metrics/labels.js';
 import { RollingCount } from './rolling-count.js';
 
 /** How a call through a breaker ended: it counts for the other side, against it, or says nothing of it. */
@@ -36,6 +37,12 @@ export class CircuitBreaker {
     const waitMs = this.#opensAt - this.options.clock();
     if (waitMs > 0) return Math.ceil(waitMs);
     return this.#isTrying ? this.options.openMs : undefined;
+  }
+
+  /** As metrics show it: `trying` while one call tries whether an open one may close. */
+  get state(): BreakerState {
+    if (this.#opensAt === undefined) return 'closed';
+    return this.#isTrying ? 'trying' : 'open';
   }
 
   /** Notes that a call goes through, after `refusal` allowed it; gives whether it is the one that tries. */

@@ -29,6 +29,11 @@ export class ConcurrencyGate {
     return this.#inside === 0 && this.#waiting.size === 0;
   }
 
+  /** How many wait in line. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /** Takes a place: at once where one is free, else in turn. Rejects with RATE_LIMITED, or when the caller went away. */
   enter(upstream: UpstreamCall, call: CallContext): Promise<void> | undefined {
     if (this.#inside < this.options.most) {

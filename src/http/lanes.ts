@@ -1,4 +1,5 @@
 import type { FaultConfig } from '../config/config.js';
+import type { LaneState } from '../metrics/metric-sources.js';
 import { CircuitBreaker } from './circuit-breaker.js';
 import { ConcurrencyGate } from './concurrency-gate.js';
 import { RetryBudget } from './retry-budget.js';
@@ -31,6 +32,15 @@ export class Lanes {
     const lane = this.#create();
     this.#lanes.set(name, lane);
     return lane;
+  }
+
+  /** How each is, for metrics; the service is the second word of its name. */
+  states(): LaneState[] {
+    return [...this.#lanes].map(([name, { breaker, gate }]) => ({
+      service: name.split(' ')[1] ?? '',
+      breaker: breaker.state,
+      waiting: gate.waiting,
+    }));
   }
 
   /** How many there are. */

@@ -42,6 +42,11 @@ export class UpstreamGuard {
     this.#lanes = new Lanes(parts.faults, parts.clock);
   }
 
+  /** How each lane is, for metrics. */
+  states(): ReturnType<Lanes['states']> {
+    return this.#lanes.states();
+  }
+
   /** The answer of the last try; throws what it threw, or why it was not made. */
   async run<A extends TriedAnswer>(upstream: GuardedCall, call: CallContext, way: Way<A>): Promise<A> {
     const lane = this.#lanes.of(`${upstream.account ?? ''} ${upstream.service} ${upstream.origin}`);

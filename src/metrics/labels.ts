@@ -27,6 +27,12 @@ export const upstreamOutcomes = [
   'hostNotAllowed',
 ] as const;
 
+/** What a circuit breaker does: lets calls through, refuses them, or lets one try. */
+export const breakerStates = ['closed', 'open', 'trying'] as const;
+
+/** One of them. */
+export type BreakerState = (typeof breakerStates)[number];
+
 /** The caches that are counted. */
 export type CacheName = 'domain' | 'appJwt' | 'consumerJws';
 

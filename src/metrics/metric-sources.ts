@@ -1,4 +1,4 @@
-import type { CacheName } from './labels.js';
+import type { BreakerState, CacheName } from './labels.js';
 
 /** How often a cache was asked, since the start. */
 export interface CacheLookups {
@@ -21,6 +21,14 @@ export interface StoreSizes {
   readonly watchers: number;
 }
 
+/** How calls to one service for one account fare. */
+export interface LaneState {
+  readonly service: string;
+  readonly breaker: BreakerState;
+  /** Calls that wait for their turn. */
+  readonly waiting: number;
+}
+
 /** What is read when the metrics are asked for, and not counted before. */
 export interface MetricSources {
   /** Every public error code. */
@@ -29,6 +37,7 @@ export interface MetricSources {
   /** Sends that wait for their turn or are on their way. */
   readonly dialogQueueDepth: () => number;
   readonly callbackSubscribers: () => number;
+  readonly upstreamLanes: () => readonly LaneState[];
   readonly cacheLookups: () => Readonly<Record<CacheName, CacheLookups>>;
   /** Undefined when the store does not answer. */
   readonly storeSizes: () => Promise<StoreSizes | undefined>;

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { lagBuckets, requestBuckets, webhookBuckets } from './buckets.js';
-import { oneOf, services, upstreamOutcomes } from './labels.js';
+import { breakerStates, oneOf, services, upstreamOutcomes } from './labels.js';
 import type { RequestKind, Transport } from './labels.js';
 import { MetricFactory, metricPrefix } from './metric-factory.js';
 import type { MetricSources, StoreSizes } from './metric-sources.js';
@@ -68,6 +68,7 @@ export class Metrics {
     const calls = 'Calls to LivePerson that have ended.';
     this.#make.total(this.#upstreamSeconds, 'upstream_calls_total', calls, ['service', 'outcome']);
     this.#watchSizes();
+    this.#watchUpstream();
     this.#watchStore();
   }
 
@@ -133,6 +134,24 @@ export class Metrics {
       for (const [cache, lookups] of Object.entries(cacheLookups())) {
         for (const [result, count] of Object.entries(lookups)) counter.inc({ cache, result }, Number(count));
       }
+    });
+  }
+
+  #watchUpstream(): void {
+    const { upstreamLanes } = this.sources;
+    const states =
+      "Circuit breakers before LivePerson's services, one for each account and host that was called.";
+    this.#make.gauge('upstream_breakers', states, ['service', 'state'], (gauge) => {
+      gauge.reset();
+      for (const service of services) for (const state of breakerStates) gauge.set({ service, state }, 0);
+      for (const { service, breaker: state } of upstreamLanes())
+        gauge.inc({ service: this.#serviceOf(service), state });
+    });
+    const waiting = 'Calls to LivePerson that wait for their turn.';
+    this.#make.gauge('upstream_calls_waiting', waiting, ['service'], (gauge) => {
+      gauge.reset();
+      for (const service of services) gauge.set({ service }, 0);
+      for (const lane of upstreamLanes()) gauge.inc({ service: this.#serviceOf(lane.service) }, lane.waiting);
     });
   }
 

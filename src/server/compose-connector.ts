@@ -28,6 +28,8 @@ export interface ConnectorRoom {
   readonly objectStore: ObjectStore;
   /** How often each cache was asked. */
   readonly cacheLookups: MetricSources['cacheLookups'];
+  /** How calls to each service fare. */
+  readonly upstreamLanes: MetricSources['upstreamLanes'];
 }
 
 /** Who is told of calls; nobody when absent. */
@@ -57,6 +59,7 @@ export function composeConnector(
     tokens: { appJwts, consumerJwss },
     connector,
     reads: new ConversationReads(new RestReads(http), new HistoryReads(http, now)),
+    upstreamLanes: () => guard.states(),
     cacheLookups: () => ({
       domain: directory.lookups,
       appJwt: appJwts.lookups,

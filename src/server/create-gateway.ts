@@ -83,6 +83,7 @@ export function createGateway({ config, logger, now = Date.now, tracing, ...give
     dialogQueueDepth: () => room.queue.depth,
     callbackSubscribers: () => answerers.callbacks.live,
     cacheLookups: () => liveperson.cacheLookups(),
+    upstreamLanes: () => liveperson.upstreamLanes(),
   });
   const liveperson = composeConnector(upstream, dispatcher, now, { metrics, tracing });
   const { directory } = liveperson;

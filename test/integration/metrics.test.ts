@@ -53,6 +53,9 @@ describe('GET /metrics', () => {
         store_conversations: 2,
         store_watchers: 0,
         requests_in_flight: 0,
+        'upstream_breakers{service="idp",state="closed"}': 1,
+        'upstream_breakers{service="idp",state="open"}': 0,
+        'upstream_calls_waiting{service="asyncMessagingEnt"}': 0,
         dialog_queue_depth: 0,
       };
       const samples = await expectSamples(pair.url, expected);

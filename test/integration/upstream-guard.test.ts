@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { create, createdIn } from '../support/create-conversation.js';
 import { eventually } from '../support/eventually.js';
 import { onlyError } from '../support/post-graphql.js';
+import { scrape } from '../support/scrape.js';
 import { withPair } from '../support/start-pair.js';
 import type { Pair } from '../support/start-pair.js';
 import { statusFault } from '../support/upstream-noise.js';
@@ -33,6 +34,8 @@ describe('a service that fails again and again', () => {
         expect(retryAfterMs).toBeGreaterThan(0);
         expect(retryAfterMs).toBeLessThanOrEqual(1000);
         expect(await sendsOf(pair)).toBe(4);
+        const seen = await scrape(pair.url);
+        expect(seen.get(`upstream_breakers{service="${api}",state="open"}`)).toBe(1);
         await eventually(
           'the service is asked again',
           async () => (await setProfile(pair)).errors === undefined,

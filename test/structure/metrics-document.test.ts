@@ -11,6 +11,7 @@ const { registry } = new Metrics({
   requestsInFlight: () => 0,
   dialogQueueDepth: () => 0,
   callbackSubscribers: () => 0,
+  upstreamLanes: () => [],
   cacheLookups: () => ({ domain: lookups, appJwt: lookups, consumerJws: lookups }),
   storeSizes: () => Promise.resolve(undefined),
 });

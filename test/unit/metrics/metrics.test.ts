@@ -10,6 +10,12 @@ function createMetrics(storeSizes: () => Promise<StoreSizes | undefined>): Metri
     requestsInFlight: () => 0,
     dialogQueueDepth: () => 0,
     callbackSubscribers: () => 2,
+    upstreamLanes: () => [
+      { service: 'idp', breaker: 'open', waiting: 3 },
+      { service: 'idp', breaker: 'open', waiting: 0 },
+      { service: 'idp', breaker: 'closed', waiting: 4 },
+      { service: 'another', breaker: 'trying', waiting: 0 },
+    ],
     cacheLookups: () => ({ domain: lookups, appJwt: lookups, consumerJws: { ...lookups, stale: 3 } }),
     storeSizes,
   });
@@ -44,6 +50,18 @@ describe('Metrics', () => {
     for (const text of [await metrics.text(), await metrics.text()]) {
       expect(text).toContain('cache_lookups_total{cache="consumerJws",result="stale"} 3');
       expect(text).toContain('subscribers{transport="callback"} 2');
+    }
+  });
+
+  it('adds up breakers and queues by service, the accounts unnamed', async () => {
+    const metrics = createMetrics(() => Promise.resolve(undefined));
+    for (const text of [await metrics.text(), await metrics.text()]) {
+      expect(text).toContain('upstream_breakers{service="idp",state="closed"} 1');
+      expect(text).toContain('upstream_breakers{service="idp",state="open"} 2');
+      expect(text).toContain('upstream_breakers{service="swift",state="trying"} 0');
+      expect(text).toContain('upstream_breakers{service="other",state="trying"} 1');
+      expect(text).toContain('upstream_calls_waiting{service="idp"} 7');
+      expect(text).toContain('upstream_calls_waiting{service="domain"} 0');
     }
   });
 
