@@ -140,7 +140,7 @@ describe.each(documents)('%s', (document) => {
 
   it('has code in known languages only', () => {
     const languages = [...read(document).matchAll(/^```(\w*)\n[^]*?^```$/gm)].map(([, name]) => name);
-    const known = ['graphql', 'json', 'sh', 'yaml', 'text', 'ts'];
+    const known = ['graphql', 'json', 'sh', 'yaml', 'text', 'ts', 'mermaid'];
     expect(languages.filter((name) => !known.includes(name ?? ''))).toEqual([]);
   });
 });
