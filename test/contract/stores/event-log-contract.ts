@@ -61,6 +61,21 @@ export function eventLogContract(kind: StoreKind): void {
       expect(second?.conversation.agent).toEqual(agent);
     }));
 
+  it('remembers the trace that an event came with, for readers elsewhere', () =>
+    kind.with(async ({ stores, second }) => {
+      const other = kind.isShared ? await second() : stores;
+      const cause = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+      const fact = messageFact(1);
+      const change: typeof fact.change = (known) => {
+        const plain = fact.change(known);
+        return plain?.event && { ...plain, event: { ...plain.event, cause } };
+      };
+
+      await stores.events.apply([{ ...fact, change }, messageFact(2)]);
+
+      expect((await readAll(other)).map((event) => event.cause)).toEqual([cause, undefined]);
+    }));
+
   it('shows all readers one and the same order', () =>
     kind.with(async ({ stores, second }) => {
       const other = kind.isShared ? await second() : stores;
