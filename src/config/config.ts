@@ -123,9 +123,9 @@ export interface Config {
   /** Most operations in a minute, of one caller and on one account; undefined is no limit. */
   readonly limitCallerPerMinute?: number | undefined;
   readonly limitAccountPerMinute?: number | undefined;
-  /** Most entities of one `_entities` question. */
   /** Whether operations that come again are carried out as code, beside Apollo's way. */
   readonly fastLane: boolean;
+  /** Most entities of one `_entities` question. */
   readonly limitEntities: number;
   readonly conversationRecordSize: number;
   /** Where the shared store is; it may hold a password. */
