@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildPages } from './build-pages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rooms = ['src', 'sandbox', 'scripts'];
@@ -31,6 +32,8 @@ const outputOf = (source) => join('dist', source.replace(/\.ts$/, '.js'));
 const sources = (await Promise.all(rooms.map(filesBelow))).flat().filter((path) => path.endsWith('.ts'));
 const wanted = new Set(sources.map(outputOf));
 for (const output of await filesBelow('dist')) {
+  // Pages are made by Vite, and known to build-pages.mjs alone.
+  if (output.startsWith(join('dist', 'pages'))) continue;
   if (!wanted.has(output.replace(/\.map$/, ''))) await rm(join(root, output), { force: true });
 }
 
@@ -53,3 +56,5 @@ if (stale.length > 0) {
     await replaceFile(output, `${code}//# sourceMappingURL=${name}.map\n`);
   }
 }
+
+await buildPages();

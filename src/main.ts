@@ -49,7 +49,8 @@ async function main(): Promise<void> {
   for (const warning of stores.warnings) logger.warn(warning);
   if (sandbox) {
     const { url: sandboxUrl, accounts } = sandbox;
-    console.log(banner({ url: server.url, explorer: config.explorer, sandboxUrl, accounts }));
+    const { explorer, chat } = config;
+    console.log(banner({ url: server.url, explorer, chat, sandboxUrl, accounts }));
   }
 }
 

@@ -114,6 +114,8 @@ export interface Config {
   readonly upstream: UpstreamConfig;
   readonly corsOrigins: readonly string[];
   readonly explorer: boolean;
+  /** Whether the example web chat is served. */
+  readonly chat: boolean;
   readonly introspection: boolean;
   /** Documents that may be named by an id, and whether others are refused. */
   readonly persisted: { readonly listed: ReadonlyMap<string, string>; readonly isClosed: boolean };

@@ -119,6 +119,7 @@ function complete(given: GivenSettings, completion: Completion): Config {
     upstream: upstreamOf(given, sandboxOn),
     corsOrigins: given.CORS_ORIGINS ?? (explorer ? sandboxOrigins : []),
     explorer,
+    chat: given.CHAT ?? sandboxOn,
     introspection: given.INTROSPECTION ?? explorer,
     persisted: { listed, isClosed: given.PERSISTED_ONLY },
     bodyLimits: { maxBytes: given.LIMIT_BODY_BYTES, maxDepth: given.LIMIT_JSON_DEPTH },

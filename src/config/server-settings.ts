@@ -51,6 +51,7 @@ export const serverSettings = {
     'Web origins whose pages may call the gateway.',
   ),
   EXPLORER: open(flag, 'on with the sandbox, else off', 'A page to try operations at `GET /graphql`.'),
+  CHAT: open(flag, 'on with the sandbox, else off', 'The web chat of `examples/web-chat`, at `GET /chat`.'),
   INTROSPECTION: open(
     flag,
     'on with the explorer, else off',

@@ -4,6 +4,7 @@ import { exampleCurl } from './example-operation.js';
 export interface BannerFacts {
   readonly url: string;
   readonly explorer: boolean;
+  readonly chat: boolean;
   readonly sandboxUrl: string;
   /** Accounts of the sandbox, in the clear: they guard nothing. */
   readonly accounts: readonly {
@@ -14,13 +15,14 @@ export interface BannerFacts {
 }
 
 /** The text printed at start beside a sandbox: addresses, and a command that works as it stands. */
-export function banner({ url, explorer, sandboxUrl, accounts }: BannerFacts): string {
+export function banner({ url, explorer, chat, sandboxUrl, accounts }: BannerFacts): string {
   const lines = [
     '',
     'Conversation Gateway, with a LivePerson sandbox beside it: nothing leaves this machine.',
     '',
     `  GraphQL    ${url}/graphql`,
     ...(explorer ? [`  Explorer   ${url}/graphql in a browser`] : []),
+    ...(chat ? [`  Web chat   ${url}/chat`] : []),
     `  Sandbox    ${sandboxUrl}  (what it was sent: ${sandboxUrl}/_sandbox/calls)`,
     ...accounts.map(
       (one) => `  Account    ${one.id}  app id ${one.clientId}  app secret ${one.clientSecret}`,

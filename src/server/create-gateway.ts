@@ -9,6 +9,7 @@ import { createDispatcher } from '../http/create-dispatcher.js';
 import type { Logger } from '../log/logger.js';
 import { traceStores } from '../store/trace-stores.js';
 import type { Tracing } from '../tracing/tracing.js';
+import { chatRoute } from './chat-route.js';
 import { composeCallers } from './compose-callers.js';
 import { composeConnector } from './compose-connector.js';
 import { composeConversations } from './compose-conversations.js';
@@ -104,8 +105,9 @@ export function createGateway({ config, logger, now = Date.now, tracing, ...give
   const patience = { limitBytes: config.limitSubscriberBytes, stallMs: given.stallMs ?? usualStallMs };
   const shared = { ...known, engine, patience };
   const answerers = composeAnswerers({ ...shared, logger, room, apollo, ending: ending.signal });
+  const chat = config.chat ? chatRoute(config, accounts) : undefined;
   return {
-    listener: traceHttp(tracing, createRoutes({ ...served, phase, createContext, ...answerers })),
+    listener: traceHttp(tracing, createRoutes({ ...served, phase, createContext, chat, ...answerers })),
     accounts,
     inFlight,
     callbacks: answerers.callbacks,

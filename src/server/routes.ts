@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics/metrics.js';
 import { applyCors } from './cors.js';
 import { explorerPage } from './explorer-page.js';
 import { answerMetrics } from './metrics-route.js';
+import type { StaticFilesRoute } from './static-files.js';
 import { track } from './track.js';
 import type { TrackParts } from './track.js';
 
@@ -34,6 +35,8 @@ export interface RouteParts extends TrackParts, Answerers {
   readonly config: Config;
   readonly phase: { readonly ready: boolean; readonly draining: boolean };
   readonly metrics: Metrics;
+  /** The example web chat, where it is on. */
+  readonly chat: StaticFilesRoute | undefined;
 }
 
 /** The gateway's paths on node:http. */
@@ -54,6 +57,8 @@ export function createRoutes(parts: RouteParts): RequestListener {
     else if (path === '/webhooks/liveperson') answerWebhook(parts, request, response);
     else if (path === '/files' || path.startsWith('/files/')) answerApi('files', request, response);
     else if (path === '/metrics') void answerMetrics(metrics, request, response);
+    else if (parts.chat && (path === '/chat' || path.startsWith('/chat/')))
+      parts.chat(request, response, path.slice('/chat/'.length));
     else if (path === '/' && config.explorer) response.writeHead(302, { location: '/graphql' }).end();
     else answerPlain(path, readinessOf(parts), response);
   };

@@ -63,6 +63,7 @@ describe('parseConfig', () => {
       upstream: { ...commonUpstream, allowLoopback: true },
       corsOrigins: ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'],
       explorer: true,
+      chat: true,
       introspection: true,
       ...commonLimits,
     });
@@ -81,6 +82,7 @@ describe('parseConfig', () => {
       upstream: { ...commonUpstream, allowLoopback: false },
       corsOrigins: [],
       explorer: false,
+      chat: false,
       introspection: false,
       dataDir: './data',
       ...commonLimits,
@@ -131,5 +133,10 @@ describe('parseConfig', () => {
       introspection: true,
     });
     expect(config({ INTROSPECTION: 'off' }, noFiles)).toMatchObject({ explorer: true, introspection: false });
+  });
+
+  it('lets the web chat be set apart from the sandbox', () => {
+    expect(config({ ...withAccounts, CHAT: 'on' })).toMatchObject({ chat: true, explorer: false });
+    expect(config({ CHAT: 'off' }, noFiles)).toMatchObject({ chat: false, explorer: true });
   });
 });

@@ -101,6 +101,7 @@ const forms: Readonly<Record<SettingName, Forms>> = {
     refused: ['*', 'shop.example', 'https://a.example/path', 'https://*.example', 'null', 'ftp://a.example'],
   },
   EXPLORER: flag,
+  CHAT: flag,
   INTROSPECTION: flag,
   PERSISTED_MANIFEST: anything,
   PERSISTED_ONLY: flag,

@@ -4,6 +4,7 @@ import { banner } from '../../../src/server/banner.js';
 const facts = {
   url: 'http://127.0.0.1:4000',
   explorer: true,
+  chat: true,
   sandboxUrl: 'http://127.0.0.1:4010',
   accounts: [
     { id: '12345678', clientId: 'app-1', clientSecret: 'secret-1' },
@@ -16,6 +17,7 @@ describe('banner', () => {
     const text = banner(facts);
 
     expect(text).toContain('http://127.0.0.1:4000/graphql in a browser');
+    expect(text).toContain('Web chat   http://127.0.0.1:4000/chat\n');
     expect(text).toContain('http://127.0.0.1:4010/_sandbox/calls');
     expect(text).toContain('12345678  app id app-1  app secret secret-1');
     expect(text).toContain('87654321  app id app-2  app secret secret-2');
@@ -31,7 +33,8 @@ describe('banner', () => {
     expect(command).not.toContain('87654321');
   });
 
-  it('names no explorer where there is none', () => {
+  it('names no explorer and no web chat where there is none', () => {
     expect(banner({ ...facts, explorer: false })).not.toContain('Explorer');
+    expect(banner({ ...facts, chat: false })).not.toContain('chat');
   });
 });

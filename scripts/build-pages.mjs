@@ -1,0 +1,69 @@
+// Builds the pages that the gateway serves into dist/pages/, each by Vite, when something of it is newer than the build.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Each page: its Vite project, its folder below dist/pages, and what else it is made of. */
+export const pages = [
+  { project: 'examples/web-chat', name: 'chat', madeOf: ['package-lock.json', 'scripts/build-pages.mjs'] },
+];
+
+/** Smaller files gain nothing. */
+const smallestCompressedBytes = 1024;
+
+async function filesBelow(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return files.filter((path) => !path.slice(folder.length).includes('/node_modules/'));
+}
+
+const modified = async (path) => (await stat(path)).mtimeMs;
+
+async function isStale({ project, name, madeOf }) {
+  const page = join(root, 'dist/pages', name, 'index.html');
+  if (!existsSync(page)) return true;
+  const sources = [...(await filesBelow(join(root, project))), ...madeOf.map((path) => join(root, path))];
+  const times = await Promise.all(sources.map(modified));
+  return (await modified(page)) < Math.max(...times);
+}
+
+/** Writes the compressed forms of a file beside it; the server sends them as they are. */
+async function compress(path) {
+  const bytes = await readFile(path);
+  if (bytes.length < smallestCompressedBytes || /\.(woff2|png)$/.test(path)) return;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params }));
+  await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+}
+
+/** Builds beside the old page and puts it in its place at the end: a server may be reading the old one. */
+async function buildPage({ project, name }) {
+  console.error(`Building the page of ${project} ...`);
+  const { build } = await import('vite');
+  const finished = join(root, 'dist/pages', name);
+  const unfinished = join(root, `dist/pages/.${name}.${process.pid}`);
+  await mkdir(dirname(unfinished), { recursive: true });
+  await build({
+    root: join(root, project),
+    base: `/${name}/`,
+    logLevel: 'error',
+    build: { outDir: unfinished, emptyOutDir: true, reportCompressedSize: false },
+  });
+  for (const path of await filesBelow(unfinished)) await compress(path);
+  await rm(finished, { recursive: true, force: true });
+  await rename(unfinished, finished).catch(async (error) => {
+    // Another build was faster; its page is as good.
+    await rm(unfinished, { recursive: true });
+    if (error.code !== 'ENOTEMPTY') throw error;
+  });
+}
+
+/** Builds each page that is missing or stale. */
+export async function buildPages() {
+  for (const page of pages) if (await isStale(page)) await buildPage(page);
+}
