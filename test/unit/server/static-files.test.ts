@@ -122,7 +122,7 @@ describe('staticFiles', () => {
     await withFolder(async (_, folder) => {
       const route = staticFiles(folder, { contentSecurityPolicy });
       const server = await startHttp((request, response) => route(request, response, path));
-      const answer = await httpCall(server.origin).finally(server.close);
+      const answer = await httpCall(server.origin).finally(() => server.close());
       expect(answer.status).toBe(404);
       expect(answer.text).not.toContain('secret');
     });
@@ -139,7 +139,7 @@ describe('staticFiles', () => {
   it('has nothing where nothing was built', async () => {
     const route = staticFiles(join(tmpdir(), 'never-built'), { contentSecurityPolicy });
     const server = await startHttp((request, response) => route(request, response, ''));
-    const answer = await httpCall(server.origin).finally(server.close);
+    const answer = await httpCall(server.origin).finally(() => server.close());
     expect(answer.status).toBe(404);
   });
 });

@@ -1,0 +1,89 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { Chat, ChatState } from '../chat';
+import type { Message } from '../gateway';
+import { Icon } from './icon';
+import { MessageItem } from './message-item';
+import { Waiting } from './waiting';
+
+interface StreamProps {
+  readonly chat: Chat;
+  readonly state: ChatState;
+  readonly onPicture: (relativePath: string) => void;
+}
+
+/** Nearer to the end than this, the page stays at the end. */
+const nearPixels = 120;
+/** A pause that is worth a new time. */
+const groupMs = 5 * 60_000;
+
+/** The messages, told to screen readers as they come. It stays at its end unless somebody has scrolled away from it. */
+export function Stream({ chat, state, onPicture }: StreamProps) {
+  const { conversation, entries, agentTypes, phase } = state;
+  const messages = conversation?.messages ?? [];
+  const box = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const [hasMore, tellMore] = useState(false);
+  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  useLayoutEffect(() => {
+    if (isAtEnd.current) toEnd();
+    else tellMore(true);
+  }, [messages.length, entries.length, agentTypes]);
+  const onScroll = () => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    isAtEnd.current = scrollHeight - scrollTop - clientHeight < nearPixels;
+    if (isAtEnd.current) tellMore(false);
+  };
+  const lastOwn = messages.findLast(isOwn);
+  const isAsking = (one: Message) => phase === 'talking' && one === messages.at(-1) && entries.length === 0;
+  return (
+    <div className="stream-frame">
+      <div className="stream" ref={box} onScroll={onScroll} role="log" aria-label="Messages" tabIndex={0}>
+        {phase === 'starting' && <Skeleton />}
+        {messages.map((message, index) => (
+          <MessageItem
+            key={message.id}
+            chat={chat}
+            message={message}
+            isFirst={!isTogether(messages[index - 1], message)}
+            isLast={!isTogether(message, messages[index + 1])}
+            showsStatus={message === lastOwn && entries.length === 0}
+            isAsking={isAsking(message)}
+            beginsSurvey={index > 0 && messages[index - 1]?.dialogId !== message.dialogId}
+            onPicture={onPicture}
+          />
+        ))}
+        {entries.map((entry) => (
+          <Waiting key={entry.externalId} entry={entry} chat={chat} />
+        ))}
+        {agentTypes && (
+          <div className="row theirs" aria-hidden="true">
+            <span className="bubble dots">
+              <i /> <i /> <i />
+            </span>
+          </div>
+        )}
+      </div>
+      {hasMore && (
+        <button type="button" className="chip to-end" onClick={toEnd}>
+          New messages <Icon name="down" />
+        </button>
+      )}
+      <p role="status" className="hidden">
+        {agentTypes ? 'The agent is typing' : ''}
+      </p>
+    </div>
+  );
+}
+
+const isOwn = ({ from }: Message): boolean => from.role === 'CONSUMER';
+
+function isTogether(one: Message | undefined, next: Message | undefined): boolean {
+  if (!one || !next || isOwn(one) !== isOwn(next) || one.dialogId !== next.dialogId) return false;
+  return Date.parse(next.sentAt) - Date.parse(one.sentAt) < groupMs;
+}
+
+const Skeleton = () => (
+  <div className="skeleton" aria-hidden="true">
+    <i /> <i /> <i />
+  </div>
+);
