@@ -12,7 +12,7 @@ export function Header({
   readonly onWire: () => void;
 }) {
   const { conversation, phase } = state;
-  const name = conversation?.agent?.displayName ?? (conversation?.agent ? 'Your agent' : 'Support');
+  const name = conversation?.agent?.displayName ?? 'Support';
   const canEnd = phase === 'talking' && conversation?.state === 'OPEN';
   return (
     <header className="header">
