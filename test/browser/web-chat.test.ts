@@ -1,49 +1,175 @@
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { expect, it, jest } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
+import { ChatPage } from '../support/chat-page.js';
 import { describeWith } from '../support/optional-program.js';
 import { withMortalGateway } from '../support/mortal-gateway.js';
+import type { MortalGateway } from '../support/mortal-gateway.js';
+import { hearWebhooks } from '../support/sandbox-webhooks.js';
+import { withPair } from '../support/start-pair.js';
+import type { Pair } from '../support/start-pair.js';
 import { withPage } from '../support/with-page.js';
 
-const pictures = fileURLToPath(new URL('../../test-output/', import.meta.url));
+// Each test starts a gateway and a browser of its own.
+jest.setTimeout(90_000);
 
-const keep = async (page: Page, name: string): Promise<void> => {
-  await mkdir(pictures, { recursive: true });
-  await page.screenshot({ path: `${pictures}web-chat-${name}.png` });
-};
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
-jest.setTimeout(60_000);
+describeWith('chromium', 'the web chat', (chromium) => {
+  type Run<Gateway> = (chat: ChatPage, gateway: Gateway, errors: () => readonly string[]) => Promise<void>;
 
-describeWith('chromium', 'try', (chromium) => {
-  it('try', async () => {
-    await withMortalGateway(async ({ url }) => {
-      await withPage(chromium, { viewport: { width: 1280, height: 800 } }, async ({ page, errors }) => {
-        page.on('console', (m) => console.log(m.text(), m.location().url)); page.on('pageerror', (e) => console.log(e.message));
-        await page.goto(`${url}/chat`);
-        await page.getByRole('heading', { name: 'What can we do for you' }).waitFor({timeout: 4000}).catch(async (e) => { console.log(await page.content()); throw e; });
-        await keep(page, '1-welcome');
-        await page.getByLabel('Message', { exact: true }).fill('Hello! Is anybody there?');
-        await page.keyboard.press('Enter');
-        await page.getByText('Read', { exact: true }).waitFor();
-        await page.getByRole('button', { name: 'Show me a product' }).click();
-        await page.getByText('Add to cart').waitFor();
-        await page.getByRole('button', { name: 'Send me a file' }).click();
-        await page.getByText('A file from the agent').waitFor();
-        await page.getByRole('button', { name: 'Ask me something' }).click();
-        await page.getByRole('button', { name: 'Yes' }).waitFor();
-        await keep(page, '2-talk');
-        await page.getByRole('button', { name: 'Yes' }).click();
-        await page.getByRole('button', { name: 'End chat' }).click();
-        await page.getByRole('button', { name: '5' }).waitFor();
-        await keep(page, '3-survey');
-        await page.getByRole('button', { name: '5' }).click();
-        await page.getByRole('button', { name: 'No' }).click();
-        await page.getByRole('button', { name: 'Start a new' }).waitFor();
-        await keep(page, '4-over');
-        console.log(errors());
-        expect(1).toBe(1);
+  const openChat = <Gateway extends { readonly url: string }>(
+    gateway: Gateway,
+    options: BrowserContextOptions,
+    run: Run<Gateway>,
+  ) =>
+    withPage(chromium, options, async ({ page, errors }) => {
+      const chat = new ChatPage(page);
+      await chat.open(gateway.url);
+      await run(chat, gateway, errors);
+    });
+
+  const withChat = (options: BrowserContextOptions, run: Run<Pair>) =>
+    withPair(
+      async (pair) => {
+        await hearWebhooks(pair);
+        await openChat(pair, options, run);
+      },
+      { sandbox: { agentMode: 'echo' } },
+    );
+
+  const withMortalChat = (run: Run<MortalGateway>) =>
+    withMortalGateway((gateway) => openChat(gateway, {}, run), 'echo');
+
+  it('carries a whole conversation, from the first word to the survey', async () => {
+    await withChat({ viewport: { width: 1280, height: 800 } }, async (chat, { sandbox }, errors) => {
+      await chat.keep('welcome');
+      await chat.say('Hello! Is anybody there?');
+      await chat.page.getByText('Read', { exact: true }).waitFor();
+      await chat.page.locator('.theirs', { hasText: 'Hello! Is anybody there?' }).waitFor();
+      await chat.button('Show me a product').click();
+      await chat.page.getByRole('link', { name: 'Add to cart' }).waitFor();
+      await chat.page
+        .getByLabel('Send a picture')
+        .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: pixel });
+      await chat.page.locator('.own .file[type=button]').click();
+      await chat.page.getByAltText('The picture that was sent').waitFor();
+      await chat.page.keyboard.press('Escape');
+      await chat.button('Ask me something').click();
+      await chat.button('Yes').waitFor();
+      await chat.keep('talk');
+      expect(await chat.findings()).toEqual([]);
+      await chat.button('Yes').click();
+      await chat.page.locator('.theirs', { hasText: 'Yes' }).waitFor();
+      await chat.button('End chat').click();
+      await chat.button('5').waitFor();
+      await chat.keep('survey');
+      await chat.button('5').click();
+      await chat.page.getByRole('group').getByRole('button', { name: 'No' }).click();
+      await chat.button('Start a new conversation').waitFor();
+      await chat.keep('over');
+      const [conversation] = await sandbox.conversations();
+      expect(conversation).toMatchObject({ state: 'CLOSE', stage: 'CLOSE' });
+      await chat.button('Start a new conversation').click();
+      await chat.say('One more thing');
+      await chat.page.locator('.theirs', { hasText: 'One more thing' }).waitFor();
+      expect(await sandbox.conversations()).toHaveLength(2);
+      expect(errors()).toEqual([]);
+    });
+  });
+
+  it('loses and doubles nothing when the gateway dies, the page is loaded again, and the gateway is back', async () => {
+    await withMortalChat(async (chat, { sandbox, kill, start }) => {
+      await chat.say('before');
+      await chat.page.locator('.theirs', { hasText: 'before' }).waitFor();
+      await kill();
+      await chat.page.getByText('Connecting again').waitFor();
+      await chat.say('while it was gone');
+      await chat.say('and this');
+      await chat.keep('reconnecting');
+      await start();
+      await chat.page.locator('.theirs', { hasText: 'and this' }).waitFor();
+      const expected = ['before', 'before', 'while it was gone', 'and this', 'while it was gone', 'and this'];
+      expect([...(await chat.texts())].sort()).toEqual([...expected].sort());
+      await chat.page.reload();
+      await chat.page.locator('.theirs', { hasText: 'and this' }).waitFor();
+      expect([...(await chat.texts())].sort()).toEqual([...expected].sort());
+      const [conversation, ...others] = await sandbox.conversations();
+      expect(others).toEqual([]);
+      expect(conversation?.messages).toHaveLength(expected.length);
+    });
+  });
+
+  it('keeps what was not sent through a reload, and sends it once', async () => {
+    await withChat({}, async (chat, { sandbox }) => {
+      await sandbox.plan({
+        service: 'asyncMessagingEnt',
+        match: '/send',
+        times: 3,
+        fault: { kind: 'resetAfterEffect' },
       });
-    }, 'echo');
+      await chat.say('Only once, please');
+      await chat.page.getByText('Sending').waitFor();
+      await chat.page.reload();
+      await chat.page.locator('.theirs', { hasText: 'Only once, please' }).waitFor();
+      await chat.page.getByText('Sending').waitFor({ state: 'detached' });
+      expect(await chat.texts()).toEqual(['Only once, please', 'Only once, please']);
+      const [conversation] = await sandbox.conversations();
+      expect(conversation?.messages).toHaveLength(2);
+    });
+  });
+
+  it.each([
+    ['light', 390],
+    ['dark', 390],
+    ['dark', 1280],
+  ] as const)('fits a %s screen that is %i wide, and keeps nobody out', async (colorScheme, width) => {
+    await withChat({ colorScheme, viewport: { width, height: 844 } }, async (chat) => {
+      await chat.keep(`welcome-${colorScheme}-${width}`);
+      expect(await chat.findings()).toEqual([]);
+      await chat.say('/card');
+      await chat.page.getByRole('link', { name: 'Add to cart' }).waitFor();
+      await chat.say('Thank you. A longer text finds its place, too: it is broken where the words end.');
+      await chat.page.locator('.theirs', { hasText: 'Thank you' }).waitFor();
+      await chat.say('/quick');
+      await chat.button('Yes').waitFor();
+      await chat.keep(`talk-${colorScheme}-${width}`);
+      expect(await chat.findings()).toEqual([]);
+      expect(await chat.page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false);
+    });
+  });
+
+  it('is used by keyboard alone', async () => {
+    await withChat({ viewport: { width: 1280, height: 800 } }, async (chat) => {
+      const { keyboard } = chat.page;
+      const tabTo = async (name: string): Promise<void> => {
+        for (let tries = 0; tries < 30; tries += 1) {
+          if (await chat.button(name).evaluate((one) => one === one.ownerDocument.activeElement)) return;
+          await keyboard.press('Tab');
+        }
+        throw new Error(`Tab does not lead to ${name}`);
+      };
+      // The field has the focus from the start.
+      await keyboard.type('/quick');
+      await keyboard.press('Enter');
+      await chat.button('Yes').waitFor();
+      await tabTo('Yes');
+      await keyboard.press('Enter');
+      await chat.page.locator('.theirs', { hasText: 'Yes' }).waitFor();
+      // The button is gone; the focus is where one writes.
+      await keyboard.type('First line');
+      await keyboard.press('Shift+Enter');
+      await keyboard.type('second line');
+      await keyboard.press('Enter');
+      await chat.page.locator('.theirs', { hasText: 'second line' }).waitFor();
+      await tabTo('End chat');
+      await keyboard.press('Enter');
+      await chat.button('5').waitFor();
+      await tabTo('5');
+      await keyboard.press('Space');
+      await chat.page.getByText('Was your issue resolved?').waitFor();
+    });
   });
 });
