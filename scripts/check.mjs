@@ -11,6 +11,9 @@ const jest = [
 
 const steps = [
   ['types', 'node_modules/.bin/tsc', ['--noEmit', '-p', 'tsconfig.json']],
+  ['types of the client', 'node_modules/.bin/tsc', ['--noEmit', '-p', 'client/tsconfig.json']],
+  ["types of the client's page", 'node_modules/.bin/tsc', ['--noEmit', '-p', 'client/test/tsconfig.json']],
+  ['types of the web chat', 'node_modules/.bin/tsc', ['--noEmit', '-p', 'examples/web-chat/tsconfig.json']],
   ['lint', 'node_modules/.bin/eslint', ['.', '--max-warnings', '0']],
   ['format', 'node_modules/.bin/prettier', ['--check', '--log-level', 'warn', '.']],
   ['generated documents', 'node_modules/.bin/graphql-codegen', ['--config', 'codegen.yml', '--check']],

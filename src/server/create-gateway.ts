@@ -105,9 +105,9 @@ export function createGateway({ config, logger, now = Date.now, tracing, ...give
   const patience = { limitBytes: config.limitSubscriberBytes, stallMs: given.stallMs ?? usualStallMs };
   const shared = { ...known, engine, patience };
   const answerers = composeAnswerers({ ...shared, logger, room, apollo, ending: ending.signal });
-  const chat = config.chat ? chatRoute(config, accounts) : undefined;
+  const pages = new Map(config.chat ? [['chat', chatRoute(config, accounts)]] : []);
   return {
-    listener: traceHttp(tracing, createRoutes({ ...served, phase, createContext, chat, ...answerers })),
+    listener: traceHttp(tracing, createRoutes({ ...served, phase, createContext, pages, ...answerers })),
     accounts,
     inFlight,
     callbacks: answerers.callbacks,

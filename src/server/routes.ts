@@ -35,8 +35,8 @@ export interface RouteParts extends TrackParts, Answerers {
   readonly config: Config;
   readonly phase: { readonly ready: boolean; readonly draining: boolean };
   readonly metrics: Metrics;
-  /** The example web chat, where it is on. */
-  readonly chat: StaticFilesRoute | undefined;
+  /** Pages that are served, by the first part of their path. */
+  readonly pages: ReadonlyMap<string, StaticFilesRoute>;
 }
 
 /** The gateway's paths on node:http. */
@@ -57,11 +57,21 @@ export function createRoutes(parts: RouteParts): RequestListener {
     else if (path === '/webhooks/liveperson') answerWebhook(parts, request, response);
     else if (path === '/files' || path.startsWith('/files/')) answerApi('files', request, response);
     else if (path === '/metrics') void answerMetrics(metrics, request, response);
-    else if (parts.chat && (path === '/chat' || path.startsWith('/chat/')))
-      parts.chat(request, response, path.slice('/chat/'.length));
     else if (path === '/' && config.explorer) response.writeHead(302, { location: '/graphql' }).end();
-    else answerPlain(path, readinessOf(parts), response);
+    else answerPageOrPlain(parts, path, { request, response });
   };
+}
+
+/** Answers with a file of a page, if the path is of one, else in plain text. */
+function answerPageOrPlain(
+  parts: RouteParts,
+  path: string,
+  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
+): void {
+  const [, name = '', ...rest] = path.split('/');
+  const page = parts.pages.get(name);
+  if (page) page(request, response, rest.join('/'));
+  else answerPlain(path, readinessOf(parts), response);
 }
 
 const ready = 'ready';

@@ -16,9 +16,9 @@ export interface MortalGateway {
   readonly accountId: string;
   readonly sandbox: SandboxControl;
   /** Ends it with SIGKILL; resolves when it is gone. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
   /** Starts it on what it left in its `DATA_DIR`. */
-  start(): Promise<void>;
+  readonly start: () => Promise<void>;
 }
 
 /** Runs a test against such a gateway, with the sandbox's echo agent if it is asked for. */

@@ -5,7 +5,6 @@ import {
   findOpen,
   follow,
   open,
-  pause,
   press,
   seen,
   sendFile,
@@ -15,6 +14,7 @@ import {
   watch,
 } from './gateway';
 import type { Conversation, Message, Press, Target } from './gateway';
+import { pause } from './pause';
 import { Outbox } from './outbox';
 import type { Content, Entry } from './outbox';
 import { keepPicture, keptPicture } from './pictures';

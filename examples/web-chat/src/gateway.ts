@@ -1,18 +1,11 @@
 // The data layer: everything that this page says to the gateway, and hears from it.
 // What is shown is Apollo's cache; what comes goes into it, and the page is drawn from it.
-import {
-  ApolloClient,
-  ApolloLink,
-  CombinedGraphQLErrors,
-  HttpLink,
-  InMemoryCache,
-  ServerError,
-} from '@apollo/client';
-import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
-import { createClient } from 'graphql-ws';
-import { OperationTypeNode } from 'graphql';
+import { CombinedGraphQLErrors } from '@apollo/client';
+import { cache, client, socket } from './connection';
 import * as Documents from './generated/operations';
-import { wireLink } from './wire';
+import { pause } from './pause';
+import { problemOf } from './problem';
+import type { GivenError } from './problem';
 
 /** A message as it is shown. */
 export type Message = Documents.MessagePartsFragment;
@@ -33,39 +26,6 @@ export interface Ears {
   /** The conversation is not there any more, or not this consumer's. */
   gone(): void;
 }
-
-const cache = new InMemoryCache({
-  possibleTypes: {
-    Message: ['TextMessage', 'RichMessage', 'FileMessage', 'SecureFormMessage', 'UnsupportedMessage'],
-  },
-});
-/** A connection on which nothing comes for so long is dead: the computer slept, or the network changed. */
-const pingMs = 10_000;
-const patienceMs = 5_000;
-let silence: ReturnType<typeof setTimeout> | undefined;
-const socket = createClient({
-  url: new URL('/graphql', location.href).href.replace(/^http/, 'ws'),
-  keepAlive: pingMs,
-  // `follow` below connects again by itself, with the last cursor: the library would repeat the first.
-  retryAttempts: 0,
-  on: {
-    ping: (received) => {
-      if (!received) silence = setTimeout(() => socket.terminate(), patienceMs);
-    },
-    pong: () => clearTimeout(silence),
-    closed: () => clearTimeout(silence),
-  },
-});
-const client = new ApolloClient({
-  cache,
-  link: wireLink.concat(
-    ApolloLink.split(
-      ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-      new GraphQLWsLink(socket),
-      new HttpLink({ uri: '/graphql' }),
-    ),
-  ),
-});
 
 /** The consumer's open conversation, if there is one. */
 export async function findOpen(accountId: string, consumerId: string): Promise<string | undefined> {
@@ -129,17 +89,21 @@ export async function follow(target: Target, ears: Ears, signal: AbortSignal): P
     } catch (error) {
       if (problemOf(error).code === 'CONVERSATION_NOT_FOUND') ears.gone();
     }
+    if (isOver(signal)) break;
     ears.connected(false);
     await pause(Math.min(250 * 2 ** failures, 8000), signal);
   }
   forget();
 }
 
+/** Asked anew: the compiler would take the answer for that of before. */
+const isOver = ({ aborted }: AbortSignal): boolean => aborted;
+
 interface Listening {
   readonly ears: Ears;
   readonly signal: AbortSignal;
   /** Where to go on; undefined when everything is to be read anew. */
-  saw(cursor: string | undefined): void;
+  readonly saw: (cursor: string | undefined) => void;
 }
 
 /** One subscription: begins after a cursor, and ends with its connection. */
@@ -147,12 +111,15 @@ function listen(target: Target, after: string, { ears, signal, saw }: Listening)
   const query = Documents.ConversationEventsDocument;
   const { accountId, conversationId } = target;
   return new Promise((resolve, reject) => {
-    const end = () => subscription.unsubscribe();
+    const end = () => {
+      subscription.unsubscribe();
+      resolve();
+    };
     const subscription = client
       .subscribe({ query, variables: { accountId, conversationId, after } })
       .subscribe({
         next: ({ data, error }) => {
-          if (error) reject(error);
+          if (error) reject(new Error(error.message, { cause: error }));
           if (!data) return;
           const event = data.conversationEvents;
           // Apollo has put `event.conversation` into the cache already.
@@ -168,7 +135,7 @@ function listen(target: Target, after: string, { ears, signal, saw }: Listening)
         error: reject,
         complete: resolve,
       });
-    signal.addEventListener('abort', () => (end(), resolve()), { once: true });
+    signal.addEventListener('abort', end, { once: true });
   });
 }
 
@@ -230,7 +197,6 @@ export async function upload(target: Target, picture: Blob): Promise<UploadedFil
   return { relativePath: answer.relativePath, fileType: answer.fileType };
 }
 
-type GivenError = CombinedGraphQLErrors['errors'][number];
 /** What `POST /files` answers. */
 export interface UploadedFile {
   readonly relativePath: string;
@@ -282,42 +248,4 @@ export async function addressOf(target: Target, relativePath: string): Promise<s
 export async function close(target: Target): Promise<void> {
   const variables = { input: { ...target, mode: 'MAIN_DIALOG' } as const };
   await client.mutate({ mutation: Documents.CloseConversationDocument, variables });
-}
-
-/** What an error says, in the gateway's words; without a code nothing came back at all. */
-export interface Problem {
-  readonly code?: string;
-  readonly outcome?: 'NOT_SENT' | 'REJECTED' | 'PARTIAL' | 'UNKNOWN';
-  readonly safeToRepeat?: boolean;
-  readonly retryAfterMs?: number;
-  readonly message: string;
-}
-
-/** Reads an error, from wherever it came. */
-export function problemOf(error: unknown): Problem {
-  if (CombinedGraphQLErrors.is(error)) {
-    const [first] = error.errors;
-    return { ...first?.extensions, message: first?.message ?? error.message };
-  }
-  // Refusals of a whole request have the same form in their body.
-  if (ServerError.is(error) && /^\{"errors":\[/.test(error.bodyText)) {
-    const { errors } = JSON.parse(error.bodyText) as { errors: [GivenError] };
-    return { ...errors[0].extensions, message: errors[0].message };
-  }
-  return { message: error instanceof Error ? error.message : String(error) };
-}
-
-/** Waits; ends early when the network is back, when the page is looked at again, and by the signal. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = new AbortController();
-    const end = () => (done.abort(), clearTimeout(timer), resolve());
-    const timer = setTimeout(end, ms);
-    for (const [source, name] of [
-      [window, 'online'],
-      [document, 'visibilitychange'],
-      [signal, 'abort'],
-    ] as const)
-      source.addEventListener(name, end, { signal: done.signal });
-  });
 }

@@ -1,9 +1,11 @@
 // What the consumer has sent and nobody has confirmed yet. It is kept in the browser's storage until the outcome is
 // known, so that a reload, a lost connection or a gateway that restarts loses nothing; and since each entry keeps its
 // idempotency key, sending it again never says it twice.
-import { pause, problemOf } from './gateway';
-import type { Once, Press, Problem, UploadedFile } from './gateway';
+import type { Once, Press, UploadedFile } from './gateway';
+import { pause } from './pause';
 import { dropPicture, pictureGone } from './pictures';
+import { problemOf } from './problem';
+import type { Problem } from './problem';
 
 /** One thing to send. A picture is first here, then uploaded, then sent. */
 export type Content =
@@ -82,12 +84,15 @@ export class Outbox {
       if (!entry) return;
       try {
         await this.deliver(entry, (content) => this.#put({ ...entry, content }));
-        return this.drop(externalId);
+        this.drop(externalId);
+        return;
       } catch (error) {
         const problem = problemOf(error);
         if (problem.outcome === 'UNKNOWN') unknown += 1;
-        if (!isWorthRepeating(problem) || unknown === mostUnknown)
-          return this.#put({ ...entry, failed: wordsFor(problem) });
+        if (!isWorthRepeating(problem) || unknown === mostUnknown) {
+          this.#put({ ...entry, failed: wordsFor(problem) });
+          return;
+        }
         const waitMs = Math.min(250 * 2 ** tries, longestPauseMs);
         await pause(Math.max(problem.retryAfterMs ?? 0, waitMs), this.#ending.signal);
       }

@@ -1,5 +1,6 @@
 // What goes over the wire, for the panel that shows it. A page of your own needs none of this.
 import { ApolloLink } from '@apollo/client';
+import { OperationTypeNode } from 'graphql';
 import { Observable } from 'rxjs';
 
 /** One line of the panel. */
@@ -36,13 +37,13 @@ export const wireLink = new ApolloLink((operation, forward) => {
   const began = performance.now();
   const note = (text: string): void => {
     const name = operationName ?? 'operation';
-    if (operationType !== 'subscription') add({ kind: operationType, name, note: text });
+    if (operationType !== OperationTypeNode.SUBSCRIPTION) add({ kind: operationType, name, note: text });
   };
   return new Observable((observer) =>
     forward(operation).subscribe({
       next: (result) => {
-        const code = result.errors?.[0]?.extensions?.['code'];
-        note(code === undefined ? `${(performance.now() - began).toFixed()} ms` : String(code));
+        const code = result.errors?.[0]?.extensions?.['code'] as string | undefined; // as the gateway has it
+        note(code ?? `${(performance.now() - began).toFixed()} ms`);
         const event = (result.data as { conversationEvents?: { __typename: string } } | null)
           ?.conversationEvents;
         if (event) add({ kind: 'event', name: event.__typename, note: detailOf(event) });

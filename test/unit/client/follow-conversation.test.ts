@@ -44,7 +44,7 @@ describe('followConversation', () => {
   });
 
   it('reads events however they are cut into pieces', async () => {
-    const pieces = [...`:\n\n${next('1')}:\n\n${next('2')}${complete}`];
+    const pieces = Array.from(`:\n\n${next('1')}:\n\n${next('2')}${complete}`);
     const { connection } = gateway(pieces);
     expect(await cursorsOf(followConversation(connection, target))).toEqual(['1', '2']);
   });

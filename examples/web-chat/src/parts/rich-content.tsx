@@ -31,7 +31,7 @@ export function RichContent({ chat, message }: { readonly chat: Chat; readonly m
     );
   return (
     <div className="bubble card">
-      <Part element={(message.content ?? {}) as Element} press={press} />
+      <Part element={message.content ?? {}} press={press} />
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function WirePanel({ isShown, phase, onClose, onTry }: WirePanelProps) {
   const lines = useSyncExternalStore(wire.subscribe, wire.lines);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    void list.current?.scrollTo({ top: list.current.scrollHeight });
+    list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [lines]);
   return (
     <aside className="wire" data-shown={isShown} aria-label="Under the hood">
