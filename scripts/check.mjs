@@ -17,6 +17,8 @@ const steps = [
   ['lint', 'node_modules/.bin/eslint', ['.', '--max-warnings', '0']],
   ['format', 'node_modules/.bin/prettier', ['--check', '--log-level', 'warn', '.']],
   ['generated documents', 'node_modules/.bin/graphql-codegen', ['--config', 'codegen.yml', '--check']],
+  ['build', process.execPath, ['scripts/build.mjs']],
+  ['schema beside the last release', process.execPath, ['dist/scripts/check-schema.js']],
   [
     'structure and documents',
     process.execPath,
