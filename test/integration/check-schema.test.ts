@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { documentText } from '../support/document-blocks.js';
+import { documentBlock, documentText } from '../support/document-blocks.js';
 import { build, withProgram } from '../support/spawned-program.js';
 
 const isThere = existsSync(new URL('../../schema.released.graphql', import.meta.url));
@@ -52,6 +52,15 @@ describe('the check of the schema', () => {
       'The schema is refused.',
       '',
     ]);
+  });
+
+  it('is as docs/schema-policy.md runs it', async () => {
+    const block = documentBlock('docs/schema-policy.md', 'sh', 'check-schema');
+    const [, script = ''] = /^node (\S+)$/m.exec(block) ?? [];
+    await withProgram(script, {}, async (program) => {
+      expect(await program.exited()).toBe(0);
+      expect(program.output()).toMatch(isThere ? /keeps what was promised/ : /^Nothing is released yet/);
+    });
   });
 
   it('passes what keeps the promise', async () => {
