@@ -26,7 +26,7 @@ export default {
   setupFiles: ['<rootDir>/test/support/setup.ts'],
   maxWorkers: 2,
   // `npm run coverage`: what runs in processes of its own, such as src/main.ts, is not counted.
-  collectCoverageFrom: ['src/**/*.ts', '!src/main.ts', ...typesAlone()],
+  collectCoverageFrom: ['src/**/*.ts', '!src/main.ts', '!src/cli/main.ts', ...typesAlone()],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'json-summary'],
   coverageThreshold: { global: { lines: 95, branches: 90 } },

@@ -4,7 +4,8 @@ import { startSandbox } from './start-sandbox.js';
 
 try {
   const sandbox = await startSandbox(readSandboxEnvironment(process.env));
-  console.log(describeSandbox(sandbox));
+  const { url, accounts } = sandbox;
+  console.log(process.argv.includes('--json') ? JSON.stringify({ url, accounts }) : describeSandbox(sandbox));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
   }

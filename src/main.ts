@@ -47,7 +47,8 @@ async function main(): Promise<void> {
   );
   warn(config, logger);
   for (const warning of stores.warnings) logger.warn(warning);
-  if (sandbox) {
+  // Who reads the log by program wants nothing else there.
+  if (sandbox && !process.argv.includes('--json')) {
     const { url: sandboxUrl, accounts } = sandbox;
     const { explorer, chat } = config;
     console.log(banner({ url: server.url, explorer, chat, sandboxUrl, accounts }));

@@ -3,28 +3,21 @@ import type { StoreSet } from '../../src/store/store-set.js';
 import { openEmbeddedStores } from '../../src/store/open-embedded-stores.js';
 import { openRedisStores } from '../../src/store/open-redis-stores.js';
 import { describeWith } from '../support/optional-program.js';
-import { build, withProgram } from '../support/spawned-program.js';
+import { runCommand, runHere } from '../support/command-line.js';
+import type { Environment } from '../support/command-line.js';
+import { build } from '../support/spawned-program.js';
 import { redisTimes, withFolder } from '../support/store-kinds.js';
 import { storeOptions } from '../support/store-options.js';
 import { startRedis } from '../support/store-redis.js';
 import { account, conversation, messageFact } from '../support/store-samples.js';
-
-type Environment = Readonly<Record<string, string>>;
 
 // Each test starts processes of its own.
 jest.setTimeout(60_000);
 beforeAll(build, 60_000);
 
 /** Runs the command line; gives its exit code and what it printed. */
-async function forget(environment: Environment, ...words: readonly string[]) {
-  let code: number | null = null;
-  let printed = '';
-  await withProgram(['dist/scripts/forget.js', ...words], environment, async (program) => {
-    code = await program.exited();
-    printed = program.output();
-  });
-  return { code, printed };
-}
+const forget = (environment: Environment, ...words: readonly string[]) =>
+  runCommand(['forget', ...words], environment);
 
 /** Forgets John, with the stores open here as in a gateway that runs. */
 async function expectForgotten(stores: StoreSet, environment: Environment): Promise<void> {
@@ -63,22 +56,34 @@ describe('npm run forget', () => {
       await openEmbeddedStores({ ...storeOptions(), dataDir, maxBytes: 2 ** 30 }).close();
       const named = ['--account', account, '--consumer', 'John'];
       const refusals: [Environment, string[], RegExp][] = [
-        [{ DATA_DIR: dataDir }, ['--consumer', 'John'], /^Name the account: /],
-        [{ DATA_DIR: dataDir }, ['--account', account], /^Name the consumer by either /],
-        [{ DATA_DIR: dataDir }, [...named, '--lp-consumer', 'x'], /^Name the consumer by either /],
-        [{ DATA_DIR: dataDir }, [...named, '--all'], /^These arguments are not understood: /],
         [{ DATA_DIR: dataDir }, named, /^The store knows nobody by that id /],
         [{ DATA_DIR: `${dataDir}/no` }, named, /^There is no store in DATA_DIR\./],
         [{}, named, /^There is no store: set REDIS_URL or DATA_DIR /],
-        [{ REDIS_URL: 'redis://127.0.0.1:1' }, named, /^It could not be forgotten: Redis cannot be reached/],
+        [{ REDIS_URL: 'redis://127.0.0.1:1' }, named, /^It could not be done: Redis cannot be reached/],
         [{ PORT: 'x' }, named, /^The settings cannot be used: /],
       ];
       for (const [environment, words, sentence] of refusals) {
-        const { code, printed } = await forget(environment, ...words);
+        const { code, printed } = await runHere(['forget', ...words], environment);
         expect([code, printed]).toEqual([1, expect.stringMatching(sentence)]);
         expect(printed.trim().split('\n')).toHaveLength(1);
       }
     }));
+
+  it('says which word is missing, or one too many', async () => {
+    const named = ['--account', account, '--consumer', 'John'];
+    const misunderstood: [string[], RegExp][] = [
+      [['--consumer', 'John'], /^Name the account by --account\.\n/],
+      [['--account', account], /^Name the consumer by either /],
+      [[...named, '--lp-consumer', 'x'], /^Name the consumer by either /],
+      [[...named, '--all'], /^forget has no option --all\.\n/],
+    ];
+    for (const [words, sentence] of misunderstood) {
+      expect(await runHere(['forget', ...words])).toEqual({
+        code: 2,
+        printed: expect.stringMatching(sentence),
+      });
+    }
+  });
 });
 
 describeWith('redis-server', 'npm run forget with Redis', (program) => {
