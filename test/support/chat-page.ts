@@ -12,6 +12,8 @@ export class ChatPage {
 
   /** Opens it, and waits for its greeting. */
   async open(url: string): Promise<void> {
+    // Each step goes through the gateway, the sandbox, its agent and a webhook: slow where the machine is busy.
+    this.page.setDefaultTimeout(20_000);
     await this.page.goto(`${url}/chat`);
     await this.page.getByRole('heading', { name: 'What can we do for you' }).waitFor();
   }

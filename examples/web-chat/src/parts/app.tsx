@@ -15,6 +15,8 @@ export function App({ chat }: { readonly chat: Chat }) {
   const [isWireShown, showWire] = useState(false);
   const [picture, showPicture] = useState<string>();
   const { phase, entries } = state;
+  // A survey takes texts alone, and is not the agent's.
+  const isOpen = phase === 'talking' && state.conversation?.state === 'OPEN';
   const isEmpty = phase === 'welcome' && entries.length === 0;
   return (
     <div className="page">
@@ -22,7 +24,7 @@ export function App({ chat }: { readonly chat: Chat }) {
         isShown={isWireShown}
         onClose={() => showWire(false)}
         onTry={(text) => chat.say(text)}
-        phase={phase}
+        canTry={isOpen}
       />
       <main className="chat">
         <Header chat={chat} state={state} onWire={() => showWire(true)} />
@@ -35,7 +37,7 @@ export function App({ chat }: { readonly chat: Chat }) {
         {phase === 'over' ? (
           <Ending onAnew={chat.startAnew} />
         ) : (
-          <Composer chat={chat} isReady={phase !== 'starting'} />
+          <Composer chat={chat} takesPictures={isOpen || phase === 'welcome'} />
         )}
       </main>
       <PictureView chat={chat} relativePath={picture} onClose={() => showPicture(undefined)} />

@@ -8,14 +8,14 @@ const largestBytes = 3 * 1024 * 1024;
 const longestText = 5000;
 
 /** Where the consumer writes, and chooses a picture. Enter sends; Shift and Enter begin a new line. */
-export function Composer({ chat, isReady }: { readonly chat: Chat; readonly isReady: boolean }) {
+export function Composer({ chat, takesPictures }: { readonly chat: Chat; readonly takesPictures: boolean }) {
   const [text, setText] = useState('');
   const [refusal, refuse] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const hint = useId();
   useEffect(() => {
     if (matchMedia('(hover: hover)').matches) field.current?.focus();
-  }, [isReady]);
+  }, []);
   const send = () => {
     if (text.trim() === '') return;
     chat.say(text.trim());
@@ -51,7 +51,7 @@ export function Composer({ chat, isReady }: { readonly chat: Chat; readonly isRe
             type="file"
             accept={accepted.join()}
             aria-label="Send a picture"
-            disabled={!isReady}
+            disabled={!takesPictures}
             onChange={({ target }) => {
               sendPicture(target.files?.[0]);
               target.value = '';

@@ -34,7 +34,9 @@ export function Stream({ chat, state, onPicture }: StreamProps) {
     if (isAtEnd.current) tellMore(false);
   };
   const lastOwn = messages.findLast(isOwn);
-  const isAsking = (one: Message) => phase === 'talking' && one === messages.at(-1) && entries.length === 0;
+  // A question waits for its answer until the consumer has said something.
+  const isAsking = (index: number) =>
+    phase === 'talking' && entries.length === 0 && !messages.slice(index).some(isOwn);
   return (
     <div className="stream-frame">
       <div className="stream" ref={box} onScroll={onScroll} role="log" aria-label="Messages" tabIndex={0}>
@@ -47,7 +49,7 @@ export function Stream({ chat, state, onPicture }: StreamProps) {
             isFirst={!isTogether(messages[index - 1], message)}
             isLast={!isTogether(message, messages[index + 1])}
             showsStatus={message === lastOwn && entries.length === 0}
-            isAsking={isAsking(message)}
+            isAsking={isAsking(index)}
             beginsSurvey={index > 0 && messages[index - 1]?.dialogId !== message.dialogId}
             onPicture={onPicture}
           />

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import type { ChatState } from '../chat';
 import { wire } from '../wire';
 import { Icon } from './icon';
 import { suggestions } from './suggestions';
 
 interface WirePanelProps {
   readonly isShown: boolean;
-  readonly phase: ChatState['phase'];
+  /** Whether there is an agent to ask. */
+  readonly canTry: boolean;
   readonly onClose: () => void;
   readonly onTry: (text: string) => void;
 }
@@ -14,7 +14,7 @@ interface WirePanelProps {
 const arrows = { query: '→', mutation: '→', event: '←' } as const;
 
 /** For who builds such a page: what was asked of the gateway, and what it told. On a narrow screen it lies over the chat. */
-export function WirePanel({ isShown, phase, onClose, onTry }: WirePanelProps) {
+export function WirePanel({ isShown, canTry, onClose, onTry }: WirePanelProps) {
   const lines = useSyncExternalStore(wire.subscribe, wire.lines);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -31,7 +31,7 @@ export function WirePanel({ isShown, phase, onClose, onTry }: WirePanelProps) {
         Everything in this chat is one typed operation or one event. Below they are, as they pass. The page is
         in <code>examples/web-chat</code>; all it says to the gateway is in <code>src/gateway.ts</code>.
       </p>
-      {phase === 'talking' && (
+      {canTry && (
         <ul className="tries" aria-label="Things to ask the agent">
           {suggestions.slice(1).map(({ label, text }) => (
             <li key={text}>
