@@ -1,5 +1,5 @@
 // Builds the pages that the gateway serves into dist/pages/, each by Vite, when something of it is newer than the build.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,9 +8,21 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Files of a folder, without those below it. */
+function filesOf(folder) {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(folder, entry.name));
+}
+
 /** Each page: its Vite project, its folder below dist/pages, and what else it is made of. */
 export const pages = [
   { project: 'examples/web-chat', name: 'chat', madeOf: ['package-lock.json', 'scripts/build-pages.mjs'] },
+  {
+    project: 'explorer',
+    name: 'explorer',
+    // The examples are built into it.
+    madeOf: ['package-lock.json', 'scripts/build-pages.mjs', ...filesOf('examples')],
+  },
 ];
 
 /** Smaller files gain nothing. */

@@ -21,7 +21,7 @@ export function banner({ url, explorer, chat, sandboxUrl, accounts }: BannerFact
     'Conversation Gateway, with a LivePerson sandbox beside it: nothing leaves this machine.',
     '',
     `  GraphQL    ${url}/graphql`,
-    ...(explorer ? [`  Explorer   ${url}/graphql in a browser`] : []),
+    ...(explorer ? [`  Explorer   ${url}/graphql in a browser; ${url}/explorer without internet`] : []),
     ...(chat ? [`  Web chat   ${url}/chat`] : []),
     `  Sandbox    ${sandboxUrl}  (what it was sent: ${sandboxUrl}/_sandbox/calls)`,
     ...accounts.map(

@@ -9,7 +9,6 @@ import { createDispatcher } from '../http/create-dispatcher.js';
 import type { Logger } from '../log/logger.js';
 import { traceStores } from '../store/trace-stores.js';
 import type { Tracing } from '../tracing/tracing.js';
-import { chatRoute } from './chat-route.js';
 import { composeCallers } from './compose-callers.js';
 import { composeConnector } from './compose-connector.js';
 import { composeConversations } from './compose-conversations.js';
@@ -18,6 +17,7 @@ import type { StoreSet } from '../store/store-set.js';
 import { tellFailures } from '../store/tell-failures.js';
 import { composeAnswerers } from './compose-answerers.js';
 import { composeMetrics } from './compose-metrics.js';
+import { composePages } from './compose-pages.js';
 import { composeRates } from './compose-rates.js';
 import { composeEngine } from './compose-schema.js';
 import { composeWebSocket } from './compose-web-socket.js';
@@ -79,6 +79,7 @@ export function createGateway({ config, logger, now = Date.now, tracing, ...give
   const accounts = new AccountRegistry(config.accounts);
   const dispatcher = createDispatcher(upstream);
   const inFlight = new InFlight();
+  const load = new LoadWatch(config.load);
   const metrics = composeMetrics(stores, {
     requestsInFlight: () => inFlight.count,
     dialogQueueDepth: () => room.queue.depth,
@@ -96,8 +97,6 @@ export function createGateway({ config, logger, now = Date.now, tracing, ...give
   const room = composeConversations({ ...known, liveperson, stores, createScope: ownScope });
   const engine = composeEngine({ ...known, logger, directory, room });
   const apollo = createApollo(engine);
-  const load = new LoadWatch(config.load);
-  const served = { ...known, logger, inFlight, load };
   const ending = createEnding();
   const phase = { ready: false, draining: false };
   const watches: (() => void)[] = [];
@@ -105,9 +104,10 @@ export function createGateway({ config, logger, now = Date.now, tracing, ...give
   const patience = { limitBytes: config.limitSubscriberBytes, stallMs: given.stallMs ?? usualStallMs };
   const shared = { ...known, engine, patience };
   const answerers = composeAnswerers({ ...shared, logger, room, apollo, ending: ending.signal });
-  const pages = new Map(config.chat ? [['chat', chatRoute(config, accounts)]] : []);
+  const pages = composePages(config, accounts);
+  const routes = { ...known, logger, inFlight, load, phase, createContext, pages, ...answerers };
   return {
-    listener: traceHttp(tracing, createRoutes({ ...served, phase, createContext, pages, ...answerers })),
+    listener: traceHttp(tracing, createRoutes(routes)),
     accounts,
     inFlight,
     callbacks: answerers.callbacks,

@@ -20,7 +20,7 @@ export function explorerPage(url: string, accountId: string): Page {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' ${apolloScript}`,
+    `script-src 'self' 'nonce-${nonce}' ${apolloScript}`,
     // Apollo's script writes styles of its own.
     "style-src 'unsafe-inline'",
     `connect-src 'self' ${apolloScript} ${apolloFrame}`,
@@ -43,7 +43,6 @@ export function explorerPage(url: string, accountId: string): Page {
 
 function documentOf(url: string, accountId: string, nonce: string): string {
   const variables = JSON.stringify(exampleVariables(accountId), null, 2);
-  const settings = { endpoint: `${url}/graphql`, document: exampleMutation, variables };
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -59,6 +58,8 @@ function documentOf(url: string, accountId: string, nonce: string): string {
 <h1>Conversation Gateway</h1>
 <p>LivePerson's Connector API as GraphQL. This address answers GraphQL requests; here you can try one.</p>
 <p id="notice" role="status">Loading Apollo Sandbox from the internet …</p>
+<p><a class="button" href="/explorer">Open the explorer</a> GraphiQL from this gateway's own files, with every example ready to run.</p>
+<h2>Or try the first operation here</h2>
 <form id="form">
 <label for="operation">Operation</label>
 <textarea id="operation" rows="14" spellcheck="false">${escapeHtml(exampleMutation)}</textarea>
@@ -70,9 +71,9 @@ function documentOf(url: string, accountId: string, nonce: string): string {
 <h2>The same from a shell</h2>
 <pre>${escapeHtml(exampleCurl(url, accountId))}</pre>
 </main>
-<script nonce="${nonce}" type="application/json" id="settings">${JSON.stringify(settings).replaceAll('<', '\\u003c')}</script>
 <script nonce="${nonce}">${explorerScript}</script>
 <script nonce="${nonce}" src="${apolloScript}/_latest/embeddable-sandbox.umd.production.min.js" async id="apollo"></script>
+<script nonce="${nonce}" src="/explorer/apollo.js" type="module"></script>
 </body>
 </html>
 `;

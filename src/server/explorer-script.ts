@@ -1,6 +1,5 @@
 /** What the page at /graphql does in the browser; plain JavaScript, run as it stands. */
 export const explorerScript = `
-const settings = JSON.parse(document.getElementById('settings').textContent);
 const byId = (id) => document.getElementById(id);
 byId('form').addEventListener('submit', async (event) => {
   event.preventDefault();
@@ -15,23 +14,11 @@ byId('form').addEventListener('submit', async (event) => {
   }
 });
 addEventListener('DOMContentLoaded', () => {
-  const apollo = byId('apollo');
+  // When Apollo's script comes, /explorer/apollo.js puts Apollo Sandbox in the place of this page.
   const offline = () => {
     byId('notice').textContent = 'Apollo Sandbox comes from the internet and could not be loaded. Everything below works without it.';
   };
-  const online = () => {
-    if (!window.EmbeddedSandbox) return offline();
-    byId('sandbox').hidden = false;
-    byId('page').hidden = true;
-    new window.EmbeddedSandbox({
-      target: '#sandbox',
-      initialEndpoint: settings.endpoint,
-      initialState: { document: settings.document, variables: JSON.parse(settings.variables), pollForSchemaUpdates: false },
-    });
-  };
-  if (window.EmbeddedSandbox) online();
-  apollo.addEventListener('load', online);
-  apollo.addEventListener('error', offline);
+  byId('apollo').addEventListener('error', offline);
   setTimeout(() => { if (!window.EmbeddedSandbox) offline(); }, 8000);
 });
 `;

@@ -6,7 +6,7 @@ import type { Metrics } from '../metrics/metrics.js';
 import { applyCors } from './cors.js';
 import { explorerPage } from './explorer-page.js';
 import { answerMetrics } from './metrics-route.js';
-import type { StaticFilesRoute } from './static-files.js';
+import type { Pages } from './compose-pages.js';
 import { track } from './track.js';
 import type { TrackParts } from './track.js';
 
@@ -35,8 +35,7 @@ export interface RouteParts extends TrackParts, Answerers {
   readonly config: Config;
   readonly phase: { readonly ready: boolean; readonly draining: boolean };
   readonly metrics: Metrics;
-  /** Pages that are served, by the first part of their path. */
-  readonly pages: ReadonlyMap<string, StaticFilesRoute>;
+  readonly pages: Pages;
 }
 
 /** The gateway's paths on node:http. */
@@ -57,20 +56,20 @@ export function createRoutes(parts: RouteParts): RequestListener {
     else if (path === '/webhooks/liveperson') answerWebhook(parts, request, response);
     else if (path === '/files' || path.startsWith('/files/')) answerApi('files', request, response);
     else if (path === '/metrics') void answerMetrics(metrics, request, response);
-    else if (path === '/' && config.explorer) response.writeHead(302, { location: '/graphql' }).end();
-    else answerPageOrPlain(parts, path, { request, response });
+    else answerOther(parts, path, { request, response });
   };
 }
 
-/** Answers with a file of a page, if the path is of one, else in plain text. */
-function answerPageOrPlain(
+/** Pages from our own files; then what a probe or a passer-by asks for. */
+function answerOther(
   parts: RouteParts,
   path: string,
   { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
 ): void {
-  const [, name = '', ...rest] = path.split('/');
-  const page = parts.pages.get(name);
-  if (page) page(request, response, rest.join('/'));
+  const [, name, rest = ''] = /^\/(chat|explorer)(?:\/(.*))?$/.exec(path) ?? [];
+  const page = name === 'chat' || name === 'explorer' ? parts.pages[name] : undefined;
+  if (page !== undefined) page(request, response, rest);
+  else if (path === '/' && parts.config.explorer) response.writeHead(302, { location: '/graphql' }).end();
   else answerPlain(path, readinessOf(parts), response);
 }
 

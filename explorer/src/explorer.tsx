@@ -1,0 +1,34 @@
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { examplesPlugin } from './examples-panel.js';
+
+const here = new URL('/graphql', location.href);
+const socket = `${here.protocol === 'https:' ? 'wss' : 'ws'}://${here.host}/graphql`;
+
+// Headers of the editor go along with both; over WebSocket as connection parameters.
+const fetcher = createGraphiQLFetcher({ url: here.href, subscriptionUrl: socket });
+
+const welcome = `# Conversation Gateway: LivePerson's Connector API as GraphQL.
+#
+# Pick an example on the left: it is ready to run.
+# Ctrl-Enter runs the operation, Ctrl-Space completes words.
+`;
+
+/** GraphiQL with the examples beside it. */
+export function Explorer() {
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      plugins={[examplesPlugin]}
+      visiblePlugin={examplesPlugin}
+      defaultQuery={welcome}
+      defaultEditorToolsVisibility="variables"
+    >
+      <GraphiQL.Logo>
+        <a className="logo" href="/graphql" title="The page at /graphql">
+          Conversation Gateway
+        </a>
+      </GraphiQL.Logo>
+    </GraphiQL>
+  );
+}

@@ -1,0 +1,31 @@
+import type { AccountRegistry } from '../config/account-registry.js';
+import type { Config } from '../config/config.js';
+import { pagesFolder } from './pages-folder.js';
+import { staticFiles } from './static-files.js';
+import type { StaticFilesRoute } from './static-files.js';
+
+/** GraphiQL below `/explorer`, from our own files alone, with what differs from gateway to gateway. */
+export function explorerRoute({ sandbox }: Config, accounts: Pick<AccountRegistry, 'ids'>): StaticFilesRoute {
+  const files = staticFiles(pagesFolder('explorer'), { contentSecurityPolicy });
+  return (request, response, path) => {
+    if (path !== 'settings.json') files(request, response, path);
+    else {
+      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+      response.end(JSON.stringify({ accountId: accounts.ids()[0] ?? '', isSandbox: sandbox !== undefined }));
+    }
+  };
+}
+
+/** GraphiQL's editor writes styles of its own, has its fonts in them, and works in workers. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
