@@ -88,19 +88,21 @@ export function createGateway({ config, logger, now = Date.now, tracing, ...give
     upstreamLanes: () => liveperson.upstreamLanes(),
   });
   const liveperson = composeConnector(upstream, dispatcher, now, { metrics, tracing });
-  const { directory } = liveperson;
   const ownScope = () =>
-    createScope(directory, new CallContext(randomUUID(), performance.now() + upstream.totalTimeoutMs));
+    createScope(
+      liveperson.directory,
+      new CallContext(randomUUID(), performance.now() + upstream.totalTimeoutMs),
+    );
   const callers = composeCallers(config, accounts, now);
   const rates = composeRates(config, stores, accounts);
   const known = { config, accounts, callers, now, metrics, rates, tracing };
   const room = composeConversations({ ...known, liveperson, stores, createScope: ownScope });
-  const engine = composeEngine({ ...known, logger, directory, room });
+  const engine = composeEngine({ ...known, logger, directory: liveperson.directory, room });
   const apollo = createApollo(engine);
   const ending = createEnding();
   const phase = { ready: false, draining: false };
   const watches: (() => void)[] = [];
-  const createContext = createContextFactory({ directory, room, upstream });
+  const createContext = createContextFactory({ directory: liveperson.directory, room, upstream });
   const patience = { limitBytes: config.limitSubscriberBytes, stallMs: given.stallMs ?? usualStallMs };
   const shared = { ...known, engine, patience };
   const answerers = composeAnswerers({ ...shared, logger, room, apollo, ending: ending.signal });
