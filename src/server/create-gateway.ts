@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { RequestListener, Server } from 'node:http';
 import { AccountRegistry } from '../config/account-registry.js';
-import type { Config } from '../config/config.js';
+import type { Config, UpstreamConfig } from '../config/config.js';
+import type { DomainDirectory } from '../connector/domain-directory.js';
+import type { RequestScope } from '../connector/request-scope.js';
 import { createApollo } from '../graphql/create-apollo.js';
 import { CallContext } from '../http/call-context.js';
 import { createDispatcher } from '../http/create-dispatcher.js';
@@ -71,6 +73,11 @@ function createEnding(): AbortController {
 /** How often a replica looks for typing that another one did not live to end. */
 const sweepTypingMs = 2000;
 
+/** Scopes of what the gateway does by itself, each with as long as a request may last. */
+function ownScopes(directory: DomainDirectory, { totalTimeoutMs }: UpstreamConfig): () => RequestScope {
+  return () => createScope(directory, new CallContext(randomUUID(), performance.now() + totalTimeoutMs));
+}
+
 /** The composition root: here and in its parts (`compose-*.ts`) is every `new`. */
 export function createGateway({ config, logger, now = Date.now, tracing, ...given }: GatewayParts): Gateway {
   const kept = given.stores ?? createMemoryStores(storeOptions(config, now));
@@ -88,21 +95,22 @@ export function createGateway({ config, logger, now = Date.now, tracing, ...give
     upstreamLanes: () => liveperson.upstreamLanes(),
   });
   const liveperson = composeConnector(upstream, dispatcher, now, { metrics, tracing });
-  const ownScope = () =>
-    createScope(
-      liveperson.directory,
-      new CallContext(randomUUID(), performance.now() + upstream.totalTimeoutMs),
-    );
+  const { directory } = liveperson;
   const callers = composeCallers(config, accounts, now);
   const rates = composeRates(config, stores, accounts);
   const known = { config, accounts, callers, now, metrics, rates, tracing };
-  const room = composeConversations({ ...known, liveperson, stores, createScope: ownScope });
-  const engine = composeEngine({ ...known, logger, directory: liveperson.directory, room });
+  const room = composeConversations({
+    ...known,
+    liveperson,
+    stores,
+    createScope: ownScopes(directory, upstream),
+  });
+  const engine = composeEngine({ ...known, logger, directory, room });
   const apollo = createApollo(engine);
   const ending = createEnding();
   const phase = { ready: false, draining: false };
   const watches: (() => void)[] = [];
-  const createContext = createContextFactory({ directory: liveperson.directory, room, upstream });
+  const createContext = createContextFactory({ directory, room, upstream });
   const patience = { limitBytes: config.limitSubscriberBytes, stallMs: given.stallMs ?? usualStallMs };
   const shared = { ...known, engine, patience };
   const answerers = composeAnswerers({ ...shared, logger, room, apollo, ending: ending.signal });
