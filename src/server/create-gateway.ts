@@ -99,12 +99,8 @@ export function createGateway({ config, logger, now = Date.now, tracing, ...give
   const callers = composeCallers(config, accounts, now);
   const rates = composeRates(config, stores, accounts);
   const known = { config, accounts, callers, now, metrics, rates, tracing };
-  const room = composeConversations({
-    ...known,
-    liveperson,
-    stores,
-    createScope: ownScopes(directory, upstream),
-  });
+  const parts = { ...known, liveperson, stores, createScope: ownScopes(directory, upstream) };
+  const room = composeConversations(parts);
   const engine = composeEngine({ ...known, logger, directory, room });
   const apollo = createApollo(engine);
   const ending = createEnding();
