@@ -151,7 +151,7 @@ describeWith('chromium', 'the page at /graphql', (chromium) => {
       );
       await page.goto(`${pair.url}/graphql`);
       await eventually('Apollo Sandbox', () => page.evaluate('window.given !== undefined'));
-      const given = (await page.evaluate('window.given')) as Given;
+      const given = await page.evaluate<Given>('window.given');
       expect(given).toMatchObject({
         target: '#sandbox',
         initialEndpoint: `${pair.url}/graphql`,
