@@ -50,7 +50,11 @@ export const serverSettings = {
     "none; with the explorer Apollo's two Sandbox origins",
     'Web origins whose pages may call the gateway.',
   ),
-  EXPLORER: open(flag, 'on with the sandbox, else off', 'Pages to try operations, at `GET /graphql` and `GET /explorer`.'),
+  EXPLORER: open(
+    flag,
+    'on with the sandbox, else off',
+    'Pages to try operations, at `GET /graphql` and `GET /explorer`.',
+  ),
   CHAT: open(flag, 'on with the sandbox, else off', 'The web chat of `examples/web-chat`, at `GET /chat`.'),
   INTROSPECTION: open(
     flag,
