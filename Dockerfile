@@ -5,9 +5,14 @@ ARG NODE_IMAGE=node:24-bookworm-slim
 FROM ${NODE_IMAGE} AS build
 WORKDIR /gateway
 COPY package.json package-lock.json ./
+COPY client/package.json client/
+COPY examples/web-chat/package.json examples/web-chat/
+COPY explorer/package.json explorer/
 RUN npm ci --no-audit --no-fund
-COPY .swcrc ./
+COPY .swcrc tsconfig.json ./
 COPY scripts scripts
+COPY examples examples
+COPY explorer explorer
 COPY src src
 COPY sandbox sandbox
 RUN node scripts/build.mjs && npm prune --omit=dev --no-audit --no-fund && find dist -name '*.map' -delete

@@ -25,6 +25,8 @@ export default {
   transform: { '^.+\\.ts$': '@swc/jest' },
   setupFiles: ['<rootDir>/test/support/setup.ts'],
   maxWorkers: 2,
+  // Jest never lets go of a file's modules: with 3 GB of them, collecting garbage took a third of the time.
+  workerIdleMemoryLimit: '1GB',
   // `npm run coverage`: what runs in processes of its own, such as src/main.ts, is not counted.
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts', '!src/cli/main.ts', ...typesAlone()],
   coverageProvider: 'v8',

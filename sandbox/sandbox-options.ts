@@ -1,5 +1,4 @@
 import type { SandboxAccount } from './accounts/sandbox-account.js';
-import type { SigningKey } from './tokens/signing-key.js';
 import type { Clock } from './values/clock.js';
 
 /** How a sandbox is started; everything has a default. */
@@ -16,6 +15,4 @@ export interface SandboxOptions {
   /** `off` by default. */
   readonly agentMode?: 'off' | 'echo' | undefined;
   readonly now?: Clock | undefined;
-  /** A key made before, by `createSigningKey`; making one is most of what a start takes. */
-  readonly signingKey?: SigningKey | undefined;
 }

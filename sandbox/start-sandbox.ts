@@ -18,7 +18,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     now,
     webhookUrl: options.webhookUrl ?? null,
     agentMode: options.agentMode ?? 'off',
-    signingKey: options.signingKey ?? (await createSigningKey(now())),
+    signingKey: await createSigningKey(now()),
     hostOf: (call) => (isEveryAddress(host) ? (call.headers.host ?? own.name) : own.name),
   });
   const server = serverFor(sandbox, certificate);

@@ -1,6 +1,6 @@
 // Writes a manifest of persisted documents in Apollo's format: `npm run manifest -- [--out file] [folder ...]`.
-// It lists every operation of the `.graphql` files in the folders, `examples` where none is named, each as clients that
-// print their documents send it.
+// It lists every operation of the `.graphql` files in the folders, not of those below them; `examples` where none is
+// named. Each is listed as clients that print their documents send it.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ function operationsIn(path) {
 
 try {
   const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true })
+    readdirSync(folder)
       .filter((name) => name.endsWith('.graphql'))
       .sort()
       .map((name) => join(folder, name)),

@@ -9,9 +9,14 @@ export interface SigningKey {
   readonly publicJwk: JWK;
 }
 
-/** Makes an RS256 key; its id is `appjwt-` and the day, as LivePerson's are (AUTH). */
+let keyPair: ReturnType<typeof generateKeyPair> | undefined;
+
+/**
+ * Gives an RS256 key; its id is `appjwt-` and the day, as LivePerson's are (AUTH). Making one takes longer than all the rest of
+ * a sandbox's start, so that all sandboxes of a process share one.
+ */
 export async function createSigningKey(now: number): Promise<SigningKey> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { modulusLength: 2048 });
+  const { privateKey, publicKey } = await (keyPair ??= generateKeyPair('RS256', { modulusLength: 2048 }));
   const kid = `appjwt-${dayOf(now)}`;
   const publicJwk = { ...(await exportJWK(publicKey)), kid, use: 'sig', alg: 'RS256' };
   return { kid, privateKey, publicKey, publicJwk };

@@ -1,4 +1,3 @@
-import { createSigningKey } from '../../sandbox/tokens/signing-key.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import type { RunningSandbox } from '../../sandbox/running-sandbox.js';
 import type { Account } from '../../src/config/account.js';
@@ -32,7 +31,6 @@ export interface FaultRig {
   readonly logLines: readonly string[];
 }
 
-const signingKey = await createSigningKey(Date.now());
 const accountIds = Array.from({ length: 120 }, (_, n) => `account${n}`);
 const lostIds = Array.from({ length: 20 }, (_, n) => `lost${n}`);
 
@@ -61,7 +59,7 @@ export async function withFaultRig<T>(
     clientId: `app-${id}`,
     clientSecret: 'secret',
   }));
-  const sandbox = await startSandbox({ port: 0, signingKey, accounts });
+  const sandbox = await startSandbox({ port: 0, accounts });
   const control = controlSandbox(sandbox);
   const nobody = `127.0.0.1:${await closedPort()}`;
   const logLines: string[] = [];

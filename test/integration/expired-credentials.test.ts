@@ -41,7 +41,7 @@ async function withForwarded(run: (forwarded: Forwarded) => Promise<void>): Prom
       const holdingFor = (ms: number) => expiringAt(tokens, Date.now() + ms, signingKey);
       await run({ pair, target, tokens, holdingFor });
     },
-    { settings, sandbox: { signingKey } },
+    { settings },
   );
 }
 

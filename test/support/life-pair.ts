@@ -1,4 +1,3 @@
-import { createSigningKey } from '../../sandbox/tokens/signing-key.js';
 import { playAgentByHand, seeConversation } from './life-sandbox.js';
 import type { AgentAct, SeenLife } from './life-sandbox.js';
 import type { GraphqlAnswer, PublicError } from './post-graphql.js';
@@ -6,9 +5,6 @@ import { onlyError } from './post-graphql.js';
 import type { SeenCall } from './sandbox-control.js';
 import { withPair } from './start-pair.js';
 import type { Pair, PairOptions } from './start-pair.js';
-
-// Making a key is most of what a sandbox's start takes: one for all tests of a file.
-const signingKey = await createSigningKey(Date.now());
 
 /** Which conversation, and whose. */
 export interface LifeTarget {
@@ -75,7 +71,7 @@ export interface SentCall {
 export async function withLife(run: (life: Life) => Promise<void>, options: PairOptions = {}): Promise<void> {
   let skewMs = 0;
   const now = (): number => Date.now() + skewMs;
-  const sandbox = { signingKey, now, ...options.sandbox };
+  const sandbox = { now, ...options.sandbox };
   await withPair((pair) => run(lifeOf(pair, (ms) => (skewMs += ms))), { now, ...options, sandbox });
 }
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import type { SandboxOptions } from '../../sandbox/sandbox-options.js';
-import { createSigningKey } from '../../sandbox/tokens/signing-key.js';
 import type { SandboxAccount } from '../../sandbox/accounts/sandbox-account.js';
 import type { Account } from '../../src/config/account.js';
 import type { UpstreamConfig } from '../../src/config/config.js';
@@ -16,9 +15,6 @@ import { postGraphql } from './post-graphql.js';
 import type { GraphqlAnswer } from './post-graphql.js';
 import { controlSandbox } from './sandbox-control.js';
 import type { SandboxControl } from './sandbox-control.js';
-
-// Making an RSA key takes longer than most tests; those of one file share one.
-const signingKey = createSigningKey(Date.now());
 
 /** What differs from a gateway and a sandbox with their own defaults. */
 export interface PairOptions {
@@ -58,7 +54,7 @@ export interface Pair {
 
 /** Runs a test against a gateway and a sandbox of its own, on free ports of the loopback, and closes both. */
 export async function withPair(run: (pair: Pair) => Promise<void>, options: PairOptions = {}): Promise<void> {
-  const sandbox = await startSandbox({ port: 0, signingKey: await signingKey, ...options.sandbox });
+  const sandbox = await startSandbox({ port: 0, ...options.sandbox });
   const control = controlSandbox(sandbox);
   const logLines: string[] = [];
   const { tracing } = options;
