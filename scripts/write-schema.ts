@@ -3,7 +3,7 @@ import { buildSubgraph } from '../src/graphql/build-schema.js';
 
 // Only the schema is wanted: no resolver is ever asked for an answer.
 const noResolvers = { get: () => undefined };
-const { sdl } = buildSubgraph(noResolvers, {});
+const sdl = await buildSubgraph(noResolvers, {}).print();
 
 // This file runs as dist/scripts/write-schema.js.
 const path = new URL('../../schema.graphql', import.meta.url);

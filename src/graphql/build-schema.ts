@@ -1,15 +1,13 @@
 // Type-graphql's decorators ask for it as they run: it comes before every import below.
 import 'reflect-metadata';
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { createResolversMap, buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync } from 'type-graphql';
 import type { ContainerType, NonEmptyArray } from 'type-graphql';
-import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { isInterfaceType, lexicographicSortSchema, parse } from 'graphql';
+import { isInterfaceType, lexicographicSortSchema } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { resolveDirectly } from './direct-resolvers.js';
 import type { DirectMutation } from './direct-resolvers.js';
-import { guardFederation, openBorder } from './guard-federation.js';
-import type { FederationBorder } from './guard-federation.js';
+import { federate, openBorder } from './federate.js';
+import type { FederationBorder, ReferenceResolvers } from './federate.js';
 import { CreateConversationInput } from './inputs/create-conversation-input.js';
 import {
   AcknowledgeMessagesInput,
@@ -77,11 +75,9 @@ const directMutations: readonly DirectMutation[] = [
 /** The executable subgraph, and its text. */
 export interface Subgraph {
   readonly schema: GraphQLSchema;
-  readonly sdl: string;
+  /** Prints what routers compose: it takes longer than making the schema, and few ask. */
+  readonly print: () => Promise<string>;
 }
-
-/** Which functions turn representations into entities, by type. */
-export type ReferenceResolvers = Readonly<Record<string, { readonly __resolveReference: unknown }>>;
 
 /** Builds the federated schema from the classes of this room. `container` holds one instance of each resolver class. */
 export function buildSubgraph(
@@ -113,16 +109,15 @@ export function buildSubgraph(
     skipCheck: true,
   });
   describeRoots(classes);
-  const sdl = federation + printSchemaWithDirectives(lexicographicSortSchema(classes));
-  const map = createResolversMap(classes) as Record<string, object>; // type-graphql types it too loosely to merge
-  const merged = Object.fromEntries(
-    Object.entries({ ...map, ...references }).map(([type, own]) => [type, { ...map[type], ...own }]),
-  );
-  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: merged as never });
-  guardFederation(schema, border);
+  const sorted = lexicographicSortSchema(classes);
+  const print = async (): Promise<string> => {
+    const { printSchemaWithDirectives } = await import('@graphql-tools/utils');
+    return federation + printSchemaWithDirectives(sorted);
+  };
+  const schema = federate(sorted, { references, border, print });
   resolveDirectly(schema, container, directMutations);
   nameTypesAtOnce(schema);
-  return { schema, sdl };
+  return { schema, print };
 }
 
 /** Type-graphql makes a promise of each type's name, which graphql-jit takes for the name; every interface here says it by `kind`. */

@@ -1,4 +1,3 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import type { Accounts } from '../config/account.js';
 import type { Caller } from '../identity/caller.js';
 import { mayNameConsumer } from '../identity/may-name-consumer.js';
@@ -6,41 +5,29 @@ import { mayUse } from '../identity/may-use.js';
 import { readableIn } from '../identity/may-read.js';
 import { proveForwarded } from '../identity/prove-forwarded.js';
 import { asksForMessages } from './asks-for-messages.js';
+import type { ReferenceResolvers } from './federate.js';
 import { presentConversation } from './present-conversation.js';
-import type { RequestContext } from './request-context.js';
-
-type Representation = Readonly<Record<string, unknown>>;
 
 /** How a router's representations become entities; null for an unknown, foreign or incomplete key. */
-export function referenceResolvers(accounts: Accounts) {
+export function referenceResolvers(accounts: Accounts): ReferenceResolvers {
   const prove = proveOnce(accounts);
   return {
-    Account: {
-      __resolveReference: ({ id }: Representation, { caller }: RequestContext) =>
-        typeof id === 'string' && accounts.find(id) !== undefined && mayUse(caller, id) ? { id } : null,
+    Account: ({ id }, { caller }) =>
+      typeof id === 'string' && accounts.find(id) !== undefined && mayUse(caller, id) ? { id } : null,
+    Conversation: async ({ accountId, id }, context, info) => {
+      if (typeof accountId !== 'string' || typeof id !== 'string') return null;
+      const withMessages = asksForMessages(info);
+      const record = await context.conversations.load({ accountId, id, withMessages });
+      return record && presentConversation(record);
     },
-    Conversation: {
-      __resolveReference: async (
-        { accountId, id }: Representation,
-        context: RequestContext,
-        info: GraphQLResolveInfo,
-      ) => {
-        if (typeof accountId !== 'string' || typeof id !== 'string') return null;
-        const withMessages = asksForMessages(info);
-        const record = await context.conversations.load({ accountId, id, withMessages });
-        return record && presentConversation(record);
-      },
-    },
-    Consumer: {
-      __resolveReference: async ({ accountId, id }: Representation, { caller }: RequestContext) => {
-        if (typeof accountId !== 'string' || typeof id !== 'string' || !accounts.find(accountId)) return null;
-        if (caller.kind === 'token')
-          return mayNameConsumer(caller, { accountId, id }) ? { accountId, id } : null;
-        await prove(caller);
-        const readable = readableIn(caller, accountId);
-        const mine = readable?.kind === 'any' || readable?.extConsumerId === id;
-        return mine ? { accountId, id } : null;
-      },
+    Consumer: async ({ accountId, id }, { caller }) => {
+      if (typeof accountId !== 'string' || typeof id !== 'string' || !accounts.find(accountId)) return null;
+      if (caller.kind === 'token')
+        return mayNameConsumer(caller, { accountId, id }) ? { accountId, id } : null;
+      await prove(caller);
+      const readable = readableIn(caller, accountId);
+      const mine = readable?.kind === 'any' || readable?.extConsumerId === id;
+      return mine ? { accountId, id } : null;
     },
   };
 }

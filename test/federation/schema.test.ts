@@ -4,7 +4,8 @@ import { graphql, Kind, parse, print } from 'graphql';
 import type { ASTNode, ConstDirectiveNode, DefinitionNode, InputValueDefinitionNode } from 'graphql';
 import { buildSubgraph } from '../../src/graphql/build-schema.js';
 
-const { sdl, schema } = buildSubgraph({ get: () => undefined }, {});
+const { print: printSdl, schema } = buildSubgraph({ get: () => undefined }, {});
+const sdl = await printSdl();
 const { definitions } = parse(sdl);
 
 /** What clients rely on already: these names have exactly these types. */
@@ -191,14 +192,9 @@ describe('schema.graphql', () => {
     expect(typesOf(all, '', Object.keys(events))).toEqual(all.map(() => events));
   });
 
-  it('is told to a router whole', async () => {
+  it('is told to a router as it is', async () => {
     const { data } = await graphql({ schema, source: '{ _service { sdl } }' });
-    const { sdl: told } = (data as { _service: { sdl: string } })._service; // what was asked for
-    const named = (text: string): string[] =>
-      parse(text)
-        .definitions.flatMap(placesOf)
-        .map(({ name }) => name);
-    expect(named(told)).toEqual(expect.arrayContaining(named(sdl)));
+    expect(data).toEqual({ _service: { sdl } });
   });
 });
 

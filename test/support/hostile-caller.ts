@@ -12,6 +12,7 @@ const mostShown = 2000;
 export class HostileCaller {
   readonly #pool: Pool;
   #linesSeen = 0;
+  readonly #statuses = new Map<number, number>();
 
   constructor(private readonly pair: Pick<Pair, 'url' | 'logLines'>) {
     this.#pool = new Pool(pair.url, { connections: 8 });
@@ -39,6 +40,7 @@ export class HostileCaller {
     try {
       const answer = await this.#pool.request({ method: 'POST', path, headers, body });
       const text = await answer.body.text();
+      this.#statuses.set(answer.statusCode, (this.#statuses.get(answer.statusCode) ?? 0) + 1);
       const isHarm = answer.statusCode >= 500 && !allowedAt5xx.test(text);
       if (isHarm || text.includes('INTERNAL_SERVER_ERROR')) throw new Error(`${answer.statusCode} ${text}`);
       return text;
@@ -46,6 +48,11 @@ export class HostileCaller {
       const shown = JSON.stringify({ path, headers, body: body.toString() }).slice(0, mostShown);
       throw new Error(`${String(error).slice(0, mostShown)} was the answer to ${shown}`, { cause: error });
     }
+  }
+
+  /** How many answers had which HTTP status so far. */
+  get statuses(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#statuses);
   }
 
   close(): Promise<void> {

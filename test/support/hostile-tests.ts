@@ -51,12 +51,15 @@ function exampleOf(name: string, { accountId, consumerId, conversationId }: Life
   };
 }
 
-async function withHostile(run: (caller: HostileCaller, life: Life, target: LifeTarget) => Promise<void>) {
+type Run = (caller: HostileCaller, life: Life, target: LifeTarget) => Promise<void>;
+
+async function withHostile(run: Run, done: (caller: HostileCaller) => void) {
   await withLife(
     async (life) => {
       const caller = new HostileCaller(life.pair);
       try {
         await run(caller, life, await life.open());
+        done(caller);
       } finally {
         await caller.close();
       }
@@ -65,36 +68,65 @@ async function withHostile(run: (caller: HostileCaller, life: Life, target: Life
   );
 }
 
-/** Throws so many hostile requests at a gateway. */
-export function hostileTests({ bodies, variables, webhooks }: HostileCases): void {
+/** How one kind of cases was answered: how many answers had which HTTP status. */
+export interface HostileResult {
+  readonly cases: number;
+  readonly statuses: Readonly<Record<string, number>>;
+}
+
+type Done = (kind: keyof HostileCases, result: HostileResult) => void;
+
+/** Throws so many hostile requests at a gateway; `done` is told of each kind that did no harm, and how it was answered. */
+export function hostileTests(
+  { bodies, variables, webhooks }: HostileCases,
+  done: Done = () => undefined,
+): void {
+  const tell =
+    (kind: keyof HostileCases, cases: number) =>
+    ({ statuses }: HostileCaller): void =>
+      done(kind, { cases, statuses });
+
   it(`meets ${bodies} bodies and headers of POST /graphql without a fault`, () =>
-    withHostile(async (caller, _life, target) => {
-      const examples = [...changes, ...reads].map((name) => exampleOf(name, target));
-      await caller.send(anyGraphqlRequest(examples), bodies);
-    }));
+    withHostile(
+      async (caller, _life, target) => {
+        const examples = [...changes, ...reads].map((name) => exampleOf(name, target));
+        await caller.send(anyGraphqlRequest(examples), bodies);
+      },
+      tell('bodies', bodies),
+    ));
 
   it(`meets ${variables} variables of mutations without a fault`, () =>
-    withHostile(async (caller, _life, target) => {
-      await caller.send(anyMutation(changes.map((name) => exampleOf(name, target))), variables);
-    }));
+    withHostile(
+      async (caller, _life, target) => {
+        await caller.send(anyMutation(changes.map((name) => exampleOf(name, target))), variables);
+      },
+      tell('variables', variables),
+    ));
 
   it(`meets ${webhooks} webhooks without a fault, and reads back what they told`, () =>
-    withHostile(async (caller, { pair }, target) => {
-      const [account] = pair.accounts;
-      if (account === undefined) throw new Error('the sandbox serves no account');
-      const looks = ['conversation', 'conversation-messages', 'conversations'].map((name) =>
-        exampleOf(name, target),
-      );
-      const look = async (): Promise<void> => {
-        for (const { query, variables: given } of looks) {
-          const body = Buffer.from(JSON.stringify({ query, variables: given }));
-          await caller.harmless({ path: '/graphql', headers: { 'content-type': 'application/json' }, body });
-        }
-      };
-      await caller.send(anyWebhook(account, target.conversationId), webhooks, look);
-      await caller.harmless(webhook(account, textNotification(target.conversationId, lastText)));
-      await expectReadable(pair.url, target);
-    }));
+    withHostile(
+      async (caller, { pair }, target) => {
+        const [account] = pair.accounts;
+        if (account === undefined) throw new Error('the sandbox serves no account');
+        const looks = ['conversation', 'conversation-messages', 'conversations'].map((name) =>
+          exampleOf(name, target),
+        );
+        const look = async (): Promise<void> => {
+          for (const { query, variables: given } of looks) {
+            const body = Buffer.from(JSON.stringify({ query, variables: given }));
+            await caller.harmless({
+              path: '/graphql',
+              headers: { 'content-type': 'application/json' },
+              body,
+            });
+          }
+        };
+        await caller.send(anyWebhook(account, target.conversationId), webhooks, look);
+        await caller.harmless(webhook(account, textNotification(target.conversationId, lastText)));
+        await expectReadable(pair.url, target);
+      },
+      tell('webhooks', webhooks),
+    ));
 }
 
 const lastText = 'the last text of all';

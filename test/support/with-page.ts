@@ -1,5 +1,6 @@
+import { afterAll } from '@jest/globals';
 import { chromium } from 'playwright-core';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 // Nothing but the loopback is reachable, and the browser asks for nothing by itself.
 const args = [
@@ -21,15 +22,20 @@ export interface OfflinePage {
   readonly errors: () => readonly string[];
 }
 
-/** Runs a test with a page in a browser of its own, and closes it. */
+// Starting one takes seconds where the machine is busy: the tests of a file share one, and nothing in it.
+let browser: Promise<Browser> | undefined;
+afterAll(async () => (await browser)?.close(), 30_000);
+
+/** Runs a test with a page that shares nothing with others, such as storage, and closes it. */
 export async function withPage(
   executablePath: string,
   options: BrowserContextOptions,
   run: (opened: OfflinePage) => Promise<void>,
 ): Promise<void> {
-  const browser = await chromium.launch({ executablePath, args });
+  browser ??= chromium.launch({ executablePath, args });
+  const context = await (await browser).newContext(options);
   try {
-    const page = await browser.newPage(options);
+    const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
@@ -39,6 +45,6 @@ export async function withPage(
     });
     await run({ page, errors: () => errors });
   } finally {
-    await browser.close();
+    await context.close();
   }
 }
