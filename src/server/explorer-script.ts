@@ -13,12 +13,11 @@ byId('form').addEventListener('submit', async (event) => {
     answer.textContent = String(error);
   }
 });
-addEventListener('DOMContentLoaded', () => {
-  // When Apollo's script comes, /explorer/apollo.js puts Apollo Sandbox in the place of this page.
-  const offline = () => {
-    byId('notice').textContent = 'Apollo Sandbox comes from the internet and could not be loaded. Everything below works without it.';
-  };
-  byId('apollo').addEventListener('error', offline);
-  setTimeout(() => { if (!window.EmbeddedSandbox) offline(); }, 8000);
-});
+// When Apollo's script comes, /explorer/apollo.js puts Apollo Sandbox in the place of this page.
+const offline = () => {
+  byId('notice').textContent = 'Apollo Sandbox comes from the internet and could not be loaded. Everything below works without it.';
+};
+// A name that is not found fails at once, before anybody could listen to the element itself.
+addEventListener('error', ({ target }) => { if (target.id === 'apollo') offline(); }, true);
+setTimeout(() => { if (!window.EmbeddedSandbox) offline(); }, 8000);
 `;

@@ -12,7 +12,7 @@ const offline = 'Apollo Sandbox comes from the internet and could not be loaded.
 
 const showsOffline = (page: Page) => page.getByRole('status').filter({ hasText: offline }).waitFor();
 
-// Each test starts a browser of its own.
+// Starting a browser takes long where the machine is busy.
 jest.setTimeout(60_000);
 
 describeWith('chromium', 'the page at /graphql, without internet', (chromium) => {

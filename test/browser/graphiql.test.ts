@@ -17,7 +17,7 @@ const documents = readdirSync(new URL('../../examples', import.meta.url)).filter
   name.endsWith('.graphql'),
 );
 
-// Each test starts a browser of its own.
+// Starting a browser takes long where the machine is busy.
 jest.setTimeout(90_000);
 
 /** Runs a test with a sandbox whose agent answers, and keeps what the page asked of other hosts. */

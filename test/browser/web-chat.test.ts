@@ -9,7 +9,7 @@ import { withPair } from '../support/start-pair.js';
 import type { Pair } from '../support/start-pair.js';
 import { withPage } from '../support/with-page.js';
 
-// Each test starts a gateway and a browser of its own.
+// Each test starts a gateway, and the first of them a browser.
 jest.setTimeout(90_000);
 
 const pixel = Buffer.from(

@@ -66,7 +66,7 @@ const faults: readonly {
 ];
 
 describe.each(lookups)('createConversation when $service fails', ({ service, before }) => {
-  it.each(faults)('sends nothing after $after', async ({ after, fault, expected, tries = mostTries }) => {
+  it.concurrent.each(faults)('sends nothing after $after', async ({ after, fault, expected, tries = mostTries }) => {
     const waits = fault['kind'] === 'hang' || fault['kind'] === 'delay';
     const totalMs = waits ? '700' : after.startsWith('429') ? '2500' : '15000';
     await withPair(
@@ -84,7 +84,7 @@ describe.each(lookups)('createConversation when $service fails', ({ service, bef
     );
   });
 
-  it.each(faults.filter(({ tries }) => tries === undefined))(
+  it.concurrent.each(faults.filter(({ tries }) => tries === undefined))(
     'asks again and succeeds after $after',
     async ({ fault }) => {
       await withPair(async (pair) => {

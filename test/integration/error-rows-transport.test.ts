@@ -33,7 +33,7 @@ const rows: readonly Row[] = [
 
 describe('createConversation whose answer is lost', () => {
   // A consumer known here has one call to make, so that a deadline can only pass after its bytes have left.
-  it.each(rows)('has an unknown outcome after $loss', async ({ fault, options, upstream }) => {
+  it.concurrent.each(rows)('has an unknown outcome after $loss', async ({ fault, options, upstream }) => {
     await withPair(async (pair) => {
       createdIn(await create(pair));
       await pair.sandbox.forgetCalls();

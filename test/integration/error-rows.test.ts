@@ -14,7 +14,7 @@ describe.each([
   ['an application error', applicationRows],
   ['an answer of parts', partRows],
 ])('createConversation after %s of the Send API', (_kind, rows) => {
-  it.each(rows)('tells of $answer', async ({ fault, times, expected, renews }) => {
+  it.concurrent.each(rows)('tells of $answer', async ({ fault, times, expected, renews }) => {
     await withPair(async (pair) => {
       await pair.sandbox.fault(api, fault, times);
       const answer = await create(pair);

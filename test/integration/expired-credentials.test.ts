@@ -66,7 +66,7 @@ describe('a subscription whose credential expires', () => {
     });
   });
 
-  it.each(['sse', 'multipart'] as const)('ends by %s with UNAUTHENTICATED', async (form) => {
+  it.concurrent.each(['sse', 'multipart'] as const)('ends by %s with UNAUTHENTICATED', async (form) => {
     await withForwarded(async (forwarded) => {
       const { pair, target, tokens, holdingFor } = forwarded;
       const short = await subscribeByStream(pair.url, target, form, await holdingFor(2000));

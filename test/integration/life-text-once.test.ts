@@ -97,7 +97,7 @@ describe('a text with an idempotency key', () => {
 });
 
 describe('a text whose answer is lost', () => {
-  it.each([
+  it.concurrent.each([
     { kind: 'resetAfterEffect' },
     { kind: 'garbage' },
     { kind: 'truncate' },

@@ -12,7 +12,7 @@ const posts = async ({ pair }: Life): Promise<number> =>
   (await pair.sandbox.services()).filter((service) => service === 'asyncMessagingEnt').length;
 
 describe('a create with a key whose answer was lost', () => {
-  it('is known from the webhook, and nothing is posted again', async () => {
+  it.concurrent('is known from the webhook, and nothing is posted again', async () => {
     await withLife(async (life) => {
       await hearWebhooks(life.pair);
       await life.pair.sandbox.fault('asyncMessagingEnt', lostAfterEffect);
@@ -32,7 +32,7 @@ describe('a create with a key whose answer was lost', () => {
     });
   });
 
-  it('is posted again when no webhook tells of it: LivePerson never opens two', async () => {
+  it.concurrent('is posted again when no webhook tells of it: LivePerson never opens two', async () => {
     await withLife(async (life) => {
       await life.pair.sandbox.fault('asyncMessagingEnt', { kind: 'status', status: 502 });
 
@@ -44,7 +44,7 @@ describe('a create with a key whose answer was lost', () => {
     });
   });
 
-  it('stays unknown while LivePerson says that one is open and nobody tells which', async () => {
+  it.concurrent('stays unknown while LivePerson says that one is open and nobody tells which', async () => {
     await withLife(async (life) => {
       await life.pair.sandbox.fault('asyncMessagingEnt', lostAfterEffect);
 
@@ -59,7 +59,7 @@ describe('a create with a key whose answer was lost', () => {
     });
   });
 
-  it('is found out by a later request, when a webhook has come meanwhile', async () => {
+  it.concurrent('is found out by a later request, when a webhook has come meanwhile', async () => {
     await withLife(async (life) => {
       await life.pair.sandbox.fault('asyncMessagingEnt', lostAfterEffect);
       onlyError(await create(life.pair, { idempotencyKey }));
@@ -74,7 +74,7 @@ describe('a create with a key whose answer was lost', () => {
     });
   });
 
-  it('tells a conversation that was open before from one that it opened', async () => {
+  it.concurrent('tells a conversation that was open before from one that it opened', async () => {
     await withLife(async (life) => {
       await hearWebhooks(life.pair);
       const before = createdIn(await create(life.pair)).conversation;
@@ -90,7 +90,7 @@ describe('a create with a key whose answer was lost', () => {
     });
   });
 
-  it('sends its first message once', async () => {
+  it.concurrent('sends its first message once', async () => {
     await withLife(async (life) => {
       await hearWebhooks(life.pair);
       await life.pair.sandbox.fault('asyncMessagingEnt', lostAfterEffect);
@@ -104,7 +104,7 @@ describe('a create with a key whose answer was lost', () => {
     });
   });
 
-  it('sends its first message once, however many ask at once what became of it', async () => {
+  it.concurrent('sends its first message once, however many ask at once what became of it', async () => {
     await withLife(async (life) => {
       const input = { idempotencyKey, firstMessage: { text: 'hello' } };
       await life.pair.sandbox.fault('asyncMessagingEnt', lostAfterEffect);
