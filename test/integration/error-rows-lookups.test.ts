@@ -66,23 +66,26 @@ const faults: readonly {
 ];
 
 describe.each(lookups)('createConversation when $service fails', ({ service, before }) => {
-  it.concurrent.each(faults)('sends nothing after $after', async ({ after, fault, expected, tries = mostTries }) => {
-    const waits = fault['kind'] === 'hang' || fault['kind'] === 'delay';
-    const totalMs = waits ? '700' : after.startsWith('429') ? '2500' : '15000';
-    await withPair(
-      async (pair) => {
-        await pair.sandbox.fault(service, fault, tries);
-        const answer = await create(pair);
-        const { requestId: _requestId, ...told } = onlyError(answer).extensions;
-        expect(told).toEqual(expected);
-        expect(JSON.stringify([answer.text, ...answer.headers])).not.toContain(noise);
-        expect(await pair.sandbox.services()).toEqual([...before, ...Array<string>(tries).fill(service)]);
-        // A failure is no answer: it is not remembered.
-        if (!waits) expect(createdIn(await create(pair)).outcome).toBe('CREATED');
-      },
-      { settings: { UPSTREAM_TOTAL_TIMEOUT_MS: totalMs } },
-    );
-  });
+  it.concurrent.each(faults)(
+    'sends nothing after $after',
+    async ({ after, fault, expected, tries = mostTries }) => {
+      const waits = fault['kind'] === 'hang' || fault['kind'] === 'delay';
+      const totalMs = waits ? '700' : after.startsWith('429') ? '2500' : '15000';
+      await withPair(
+        async (pair) => {
+          await pair.sandbox.fault(service, fault, tries);
+          const answer = await create(pair);
+          const { requestId: _requestId, ...told } = onlyError(answer).extensions;
+          expect(told).toEqual(expected);
+          expect(JSON.stringify([answer.text, ...answer.headers])).not.toContain(noise);
+          expect(await pair.sandbox.services()).toEqual([...before, ...Array<string>(tries).fill(service)]);
+          // A failure is no answer: it is not remembered.
+          if (!waits) expect(createdIn(await create(pair)).outcome).toBe('CREATED');
+        },
+        { settings: { UPSTREAM_TOTAL_TIMEOUT_MS: totalMs } },
+      );
+    },
+  );
 
   it.concurrent.each(faults.filter(({ tries }) => tries === undefined))(
     'asks again and succeeds after $after',
