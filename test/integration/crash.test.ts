@@ -8,7 +8,7 @@ import { withDurableRedis } from '../support/webhook-redis.js';
 import { sayResult } from '../support/webhook-result.js';
 
 /** `npm run test:long` kills more often. */
-const kills = 4;
+const kills = 2;
 
 // Each run starts processes of its own.
 jest.setTimeout(180_000);
