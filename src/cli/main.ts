@@ -18,7 +18,8 @@ const shell: Shell = {
   print: (text) => process.stdout.write(`${text}\n`),
   complain: (text) => process.stderr.write(`${text}\n`),
   become: async (program, env) => {
-    Object.assign(process.env, env);
+    // Elsewhere graphql looks at every value whether it is of another copy of graphql.
+    Object.assign(process.env, { NODE_ENV: 'production', ...process.env, ...env });
     // Both are programs of their own: they read the environment and see to signals and exit codes.
     if (program === 'gateway') await import('../main.js');
     else await import('../../sandbox/main.js');

@@ -109,12 +109,11 @@ export function buildSubgraph(
     skipCheck: true,
   });
   describeRoots(classes);
-  const sorted = lexicographicSortSchema(classes);
   const print = async (): Promise<string> => {
     const { printSchemaWithDirectives } = await import('@graphql-tools/utils');
-    return federation + printSchemaWithDirectives(sorted);
+    return federation + printSchemaWithDirectives(lexicographicSortSchema(classes));
   };
-  const schema = federate(sorted, { references, border, print });
+  const schema = federate(classes, { references, border, print });
   resolveDirectly(schema, container, directMutations);
   nameTypesAtOnce(schema);
   return { schema, print };

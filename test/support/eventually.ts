@@ -1,4 +1,7 @@
-/** Asks again and again, without pause, until the answer is there; fails at the deadline. */
+/** A turn without pause takes the processor from what is waited for. */
+const pauseMs = 5;
+
+/** Asks again and again until the answer is there; fails at the deadline. */
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined | false>,
@@ -10,7 +13,7 @@ export async function eventually<T>(
     if (answer !== undefined && answer !== false) return answer;
     if (performance.now() > deadline) throw new Error(`${what} did not happen within ${deadlineMs} ms`);
     await new Promise<void>((resolve) => {
-      setImmediate(resolve);
+      setTimeout(resolve, pauseMs);
     });
   }
 }
