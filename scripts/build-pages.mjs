@@ -1,10 +1,11 @@
 // Builds the pages that the gateway serves into dist/pages/, each by Vite, when something of it is newer than the build.
-import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { filesBelow, modified } from './files-below.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -30,20 +31,10 @@ const brotliQuality = 9;
 /** Smaller files gain nothing. */
 const smallestCompressedBytes = 1024;
 
-async function filesBelow(folder) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return files.filter((path) => !path.slice(folder.length).includes('/node_modules/'));
-}
-
-const modified = async (path) => (await stat(path)).mtimeMs;
-
 async function isStale({ project, name, madeOf }) {
-  const page = join(root, 'dist/pages', name, 'index.html');
-  if (!existsSync(page)) return true;
   const sources = [...(await filesBelow(join(root, project))), ...madeOf.map((path) => join(root, path))];
   const times = await Promise.all(sources.map(modified));
-  return (await modified(page)) < Math.max(...times);
+  return (await modified(join(root, 'dist/pages', name, 'index.html'))) < Math.max(...times);
 }
 
 /** Writes the compressed forms of a file beside it; the server sends them as they are. */

@@ -1,22 +1,19 @@
 // Compiles what is missing or stale into dist/: one JavaScript file for each TypeScript file, nothing else.
 // Type checking is `npm run types`; here only the syntax is turned, so that a start takes no time.
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPages } from './build-pages.mjs';
+import { filesBelow, modified } from './files-below.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rooms = ['src', 'sandbox', 'scripts'];
 const settings = join(root, '.swcrc');
 
-/** Every file below a folder, as paths relative to the project. */
-async function filesBelow(folder) {
-  if (!existsSync(join(root, folder))) return [];
-  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+/** Every file of a room, as paths relative to the project. */
+async function filesOf(room) {
+  const paths = await filesBelow(join(root, room));
+  return paths.map((path) => relative(root, path));
 }
 
 /** Writes a file whole or not at all: another build or a start may read it meanwhile. */
@@ -26,12 +23,11 @@ async function replaceFile(path, text) {
   await rename(unfinished, path);
 }
 
-const modified = async (path) => (existsSync(path) ? (await stat(path)).mtimeMs : 0);
 const outputOf = (source) => join('dist', source.replace(/\.ts$/, '.js'));
 
-const sources = (await Promise.all(rooms.map(filesBelow))).flat().filter((path) => path.endsWith('.ts'));
+const sources = (await Promise.all(rooms.map(filesOf))).flat().filter((path) => path.endsWith('.ts'));
 const wanted = new Set(sources.map(outputOf));
-for (const output of await filesBelow('dist')) {
+for (const output of await filesOf('dist')) {
   // Pages are made by Vite, and known to build-pages.mjs alone.
   if (output.startsWith(join('dist', 'pages'))) continue;
   if (!wanted.has(output.replace(/\.map$/, ''))) await rm(join(root, output), { force: true });

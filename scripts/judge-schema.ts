@@ -1,7 +1,8 @@
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
 import { buildASTSchema, parse } from 'graphql';
-import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { isEntity } from '../src/graphql/is-entity.js';
 
 /** What became of a released schema, one sentence for each change. */
 export interface SchemaVerdict {
@@ -47,10 +48,6 @@ function promiseOf(schema: GraphQLSchema): GraphQLSchema {
   });
   return pruneSchema(promised, { skipPruning: isEntity });
 }
-
-/** A router reaches entities without a field that leads to them. */
-const isEntity = ({ astNode }: GraphQLNamedType): boolean =>
-  astNode?.directives?.some(({ name }) => name.value === 'key') ?? false;
 
 /** Routers compose by these: without them a supergraph does not compose, or loses its way to an entity. */
 const composedBy = /\.@(key|shareable)\b/;

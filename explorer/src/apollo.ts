@@ -1,4 +1,5 @@
 import { collect } from './all-examples.js';
+import { endpoint, socketEndpoint } from './endpoint.js';
 import { examples } from './examples.js';
 import { prepare } from './prepare.js';
 
@@ -10,12 +11,10 @@ async function show(Sandbox: EmbeddedSandbox): Promise<void> {
   const prepared = await Promise.all(
     examples.map(async (example) => ({ ...example, variables: await variablesOf(example) })),
   );
-  const endpoint = new URL('/graphql', location.href);
-  const { host, protocol } = endpoint;
   new Sandbox({
     target: '#sandbox',
-    initialEndpoint: endpoint.href,
-    initialSubscriptionEndpoint: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/graphql`,
+    initialEndpoint: endpoint,
+    initialSubscriptionEndpoint: socketEndpoint,
     initialState: { ...collect(prepared), pollForSchemaUpdates: false },
     runTelemetry: false,
   });

@@ -1,12 +1,10 @@
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
+import { endpoint, socketEndpoint } from './endpoint.js';
 import { examplesPlugin } from './examples-panel.js';
 
-const here = new URL('/graphql', location.href);
-const socket = `${here.protocol === 'https:' ? 'wss' : 'ws'}://${here.host}/graphql`;
-
 // Headers of the editor go along with both; over WebSocket as connection parameters.
-const fetcher = createGraphiQLFetcher({ url: here.href, subscriptionUrl: socket });
+const fetcher = createGraphiQLFetcher({ url: endpoint, subscriptionUrl: socketEndpoint });
 
 const welcome = `# Conversation Gateway: LivePerson's Connector API as GraphQL.
 #

@@ -3,6 +3,7 @@ import type { Example, Variables } from './examples.js';
 import { fill, needsOf } from './fill.js';
 import type { Facts } from './fill.js';
 import { settings } from './settings.js';
+import { shared } from './shared.js';
 
 /** An example that can be run as it stands, or as near to it as can be. */
 export interface Prepared {
@@ -39,11 +40,11 @@ interface Opened {
 }
 
 /** The consumer of the examples has at most one open conversation: this is it. */
-async function openConversation(accountId: string): Promise<string> {
+const openConversation = shared(async (accountId: string): Promise<string> => {
   const { document = '', variables = {} } = examples.find(({ name }) => name === 'CreateConversation') ?? {};
   const opened = await ask<Opened>(document, fill(variables, { accountId }));
   return opened.createConversation.conversation.id;
-}
+});
 
 interface Messages {
   readonly conversation: {
@@ -58,7 +59,7 @@ interface Messages {
 type Place = Required<Pick<Facts, 'accountId'>> & { readonly conversationId: string };
 
 /** A message of the agent's to speak of: the sandbox's answers a text within a moment. */
-async function agentSequence(place: Place): Promise<number | undefined> {
+const agentSequence = shared(async (place: Place): Promise<number | undefined> => {
   const known = await newestOfAgent(place);
   if (known !== undefined) return known;
   const { document = '' } = examples.find(({ name }) => name === 'SendText') ?? {};
@@ -69,7 +70,7 @@ async function agentSequence(place: Place): Promise<number | undefined> {
     if (answered !== undefined) return answered;
   }
   return undefined;
-}
+});
 
 async function newestOfAgent({ accountId, conversationId }: Place): Promise<number | undefined> {
   const document = `query ($accountId: ID!, $id: ID!) {
@@ -84,13 +85,13 @@ const consumerId = 'John_Doe_facebook12345';
 const pixel =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-async function uploadPixel(place: Place): Promise<string> {
+const uploadPixel = shared(async (place: Place): Promise<string> => {
   const body = Uint8Array.from(atob(pixel), (letter) => letter.charCodeAt(0));
   const address = `/files?${new URLSearchParams({ ...place, consumerId }).toString()}`;
   const answer = await fetch(address, { method: 'POST', headers: { 'content-type': 'image/png' }, body });
   const { relativePath } = (await answer.json()) as { readonly relativePath: string }; // as README says
   return relativePath;
-}
+});
 
 async function ask<Data>(query: string, variables: Variables): Promise<Data> {
   const headers = { 'content-type': 'application/json' };

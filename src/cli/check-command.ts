@@ -1,6 +1,5 @@
 import type { Command } from './command.js';
 import { accountsFile, settingsFile, json } from './common-options.js';
-import { environmentOf } from './environment-of.js';
 
 const options = {
   account: { value: 'ID', meaning: 'Tries this account alone; all of the accounts file otherwise.' },
@@ -28,8 +27,8 @@ export const checkCommand: Command = {
     'check --accounts-file accounts.yaml',
     'check --account 12345678 --webhook-url https://gateway.brand.example/webhooks/liveperson --json',
   ],
-  run: async (words, shell) => {
+  run: async (words, env, shell) => {
     const { runCheck } = await import('./checks/run-check.js');
-    return runCheck(words, environmentOf({ options }, words, shell), shell);
+    return runCheck(words, env, shell);
   },
 };

@@ -1,3 +1,4 @@
+import type { Environment } from '../config/read-settings.js';
 import type { SettingName } from '../config/settings.js';
 import type { Shell } from './shell.js';
 
@@ -30,6 +31,9 @@ export interface Command {
   readonly details: readonly string[];
   /** Lines for a shell, without the name of the program. */
   readonly examples: readonly string[];
-  /** Carries it out; the exit code, or undefined when a program goes on running. Throws `Misunderstanding` and `Failure`. */
-  readonly run: (words: Words, shell: Shell) => Promise<number | undefined>;
+  /**
+   * Carries it out with these settings; the exit code, or undefined when a program goes on running. Throws
+   * `Misunderstanding` and `Failure`.
+   */
+  readonly run: (words: Words, env: Environment, shell: Shell) => Promise<number | undefined>;
 }

@@ -5,7 +5,7 @@ import { Failure } from './problems.js';
 import type { Shell } from './shell.js';
 
 /** The settings that a command works with: its options, then the environment, then the file of `--settings`. */
-export function environmentOf(command: Pick<Command, 'options'>, words: Words, shell: Shell): Environment {
+export function environmentOf(command: Command, words: Words, shell: Shell): Environment {
   const given = Object.entries(words.values).flatMap(([name, value]) => {
     const setting = command.options[name]?.setting;
     return setting === undefined ? [] : [[setting, value] as const];

@@ -1,6 +1,5 @@
 import type { Command } from './command.js';
 import { settingsFile, json } from './common-options.js';
-import { environmentOf } from './environment-of.js';
 
 const options = {
   account: { value: 'ID', meaning: 'The account, by its id.' },
@@ -23,8 +22,8 @@ export const forgetCommand: Command = {
     'forget --account 12345678 --consumer John_Doe_facebook12345',
     'forget --account 12345678 --lp-consumer 63dbdc0a4f3d --json',
   ],
-  run: async (words, shell) => {
+  run: async (words, env, shell) => {
     const { runForget } = await import('./forget/run-forget.js');
-    return runForget(words, environmentOf({ options }, words, shell), shell);
+    return runForget(words, env, shell);
   },
 };

@@ -38,7 +38,7 @@ export function commandHelp({ name, summary, operands, options, details, example
     '',
     `Usage: ${[programName, name, '[OPTIONS]', operands].filter((word) => word !== undefined).join(' ')}`,
     '',
-    ...details.flatMap((line) => [line]),
+    ...details,
     '',
     'Options:',
     ...columns(Object.entries(all).map(([option, told]) => [nameOf(option, told), told.meaning])),

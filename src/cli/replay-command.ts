@@ -1,6 +1,5 @@
 import type { Command } from './command.js';
 import { accountsFile, settingsFile, json } from './common-options.js';
-import { environmentOf } from './environment-of.js';
 
 const options = {
   to: {
@@ -32,8 +31,8 @@ export const replayCommand: Command = {
     'replay webhook.json --accounts-file accounts.yaml',
     'replay saved/*.jsonl --to https://gateway.brand.example/webhooks/liveperson',
   ],
-  run: async (words, shell) => {
+  run: async (words, env, shell) => {
     const { runReplay } = await import('./replay/run-replay.js');
-    return runReplay(words, environmentOf({ options }, words, shell), shell);
+    return runReplay(words, env, shell);
   },
 };

@@ -1,5 +1,6 @@
-import type { Command, Words } from './command.js';
+import type { Command } from './command.js';
 import { commands } from './commands.js';
+import { environmentOf } from './environment-of.js';
 import { exitCodes } from './exit-codes.js';
 import { commandHelp, programHelp, programName } from './help-text.js';
 import { Failure, Misunderstanding } from './problems.js';
@@ -19,14 +20,10 @@ export async function runCommandLine(words: readonly string[], shell: Shell): Pr
   try {
     const read = readWords(command, rest);
     if (read.flags.has('help')) return helpOn(name, shell);
-    return await run(command, read, shell);
+    return await command.run(read, environmentOf(command, read, shell), shell);
   } catch (problem) {
     return tell(problem, { command, isJson: rest.includes('--json') }, shell);
   }
-}
-
-function run(command: Command, words: Words, shell: Shell): Promise<number | undefined> {
-  return command.run(words, shell);
 }
 
 function helpOn(name: string | undefined, shell: Shell): number {

@@ -1,6 +1,5 @@
 import type { Command } from './command.js';
 import { settingsFile } from './common-options.js';
-import { environmentOf } from './environment-of.js';
 
 const options = {
   port: {
@@ -37,8 +36,8 @@ export const sandboxCommand: Command = {
     'sandbox --port 0 --json',
     'sandbox --agent echo --webhooks http://127.0.0.1:4000/webhooks/liveperson',
   ],
-  run: async (words, shell) => {
-    await shell.become('sandbox', environmentOf({ options }, words, shell));
+  run: async (_words, env, shell) => {
+    await shell.become('sandbox', env);
     return undefined;
   },
 };

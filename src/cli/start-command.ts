@@ -1,6 +1,5 @@
 import type { Command } from './command.js';
 import { accountsFile, settingsFile } from './common-options.js';
-import { environmentOf } from './environment-of.js';
 
 const options = {
   port: {
@@ -35,8 +34,8 @@ export const startCommand: Command = {
     'It runs until SIGTERM or SIGINT, lets running requests finish, and then ends with 0.',
   ],
   examples: ['start', 'start --port 8080', 'start --settings production.env --accounts-file accounts.yaml'],
-  run: async (words, shell) => {
-    await shell.become('gateway', environmentOf({ options }, words, shell));
+  run: async (_words, env, shell) => {
+    await shell.become('gateway', env);
     return undefined;
   },
 };

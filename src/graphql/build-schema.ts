@@ -75,7 +75,7 @@ const directMutations: readonly DirectMutation[] = [
 /** The executable subgraph, and its text. */
 export interface Subgraph {
   readonly schema: GraphQLSchema;
-  /** Prints what routers compose: it takes longer than making the schema, and few ask. */
+  /** What routers compose, printed when it is first asked for: that takes longer than making the schema, and few ask. */
   readonly print: () => Promise<string>;
 }
 
@@ -109,14 +109,17 @@ export function buildSubgraph(
     skipCheck: true,
   });
   describeRoots(classes);
-  const print = async (): Promise<string> => {
-    const { printSchemaWithDirectives } = await import('@graphql-tools/utils');
-    return federation + printSchemaWithDirectives(lexicographicSortSchema(classes));
-  };
+  let printed: Promise<string> | undefined;
+  const print = (): Promise<string> => (printed ??= printSubgraph(classes));
   const schema = federate(classes, { references, border, print });
   resolveDirectly(schema, container, directMutations);
   nameTypesAtOnce(schema);
   return { schema, print };
+}
+
+async function printSubgraph(classes: GraphQLSchema): Promise<string> {
+  const { printSchemaWithDirectives } = await import('@graphql-tools/utils');
+  return federation + printSchemaWithDirectives(lexicographicSortSchema(classes));
 }
 
 /** Type-graphql makes a promise of each type's name, which graphql-jit takes for the name; every interface here says it by `kind`. */

@@ -11,6 +11,7 @@ import {
 import type { GraphQLFieldConfig, GraphQLResolveInfo } from 'graphql';
 import { GatewayError } from '../errors/gateway-error.js';
 import { isRecord } from '../liveperson/is-record.js';
+import { isEntity } from './is-entity.js';
 import type { RequestContext } from './request-context.js';
 
 /** What a router names an entity by: its type, and the members of its key. */
@@ -65,10 +66,10 @@ export function federate(schema: GraphQLSchema, parts: FederatedParts): GraphQLS
 }
 
 function entities(schema: GraphQLSchema, { references, border }: FederatedParts): Fields {
-  const types = Object.values(schema.getTypeMap())
-    .filter(isObjectType)
-    .filter(({ astNode }) => astNode?.directives?.some(({ name }) => name.value === 'key'));
-  const names = new Set<unknown>(types.map(({ name }) => name));
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType).filter(isEntity);
+  const resolvers = new Map<unknown, ResolveReference>(
+    types.map(({ name }) => [name, references[name] ?? asNamed]),
+  );
   const representation = new GraphQLScalarType({ name: '_Any', description: 'What names an entity.' });
   const entity = new GraphQLUnionType({
     name: '_Entity',
@@ -77,10 +78,10 @@ function entities(schema: GraphQLSchema, { references, border }: FederatedParts)
     resolveType: ({ __typename: name }: { readonly __typename: string }) => name,
   });
   const one = (asked: unknown, context: RequestContext, info: GraphQLResolveInfo): unknown => {
-    const name = isRecord(asked) ? asked['__typename'] : undefined;
-    if (!isRecord(asked) || typeof name !== 'string' || !names.has(name))
+    const resolve = isRecord(asked) ? resolvers.get(asked['__typename']) : undefined;
+    if (!isRecord(asked) || resolve === undefined)
       return new GatewayError('BAD_USER_INPUT', 'A representation names no entity of this subgraph.');
-    return entityOf(name, references[name]?.bind(undefined, asked, context, info) ?? (() => asked));
+    return entityOf(asked, () => resolve(asked, context, info));
   };
   return {
     _entities: {
@@ -103,11 +104,13 @@ function entities(schema: GraphQLSchema, { references, border }: FederatedParts)
   };
 }
 
-/** The entity, told by its name; an error in its place, which code of graphql-jit knows as a value and not as a rejection. */
-async function entityOf(name: string, resolve: () => unknown): Promise<unknown> {
+const asNamed: ResolveReference = (representation) => representation;
+
+/** The entity, of the type that it was named by; an error in its place, which code of graphql-jit knows as a value and not as a rejection. */
+async function entityOf({ __typename }: Representation, resolve: () => unknown): Promise<unknown> {
   try {
     const found = await resolve();
-    return isRecord(found) ? { ...found, __typename: name } : found;
+    return isRecord(found) ? { ...found, __typename } : found;
   } catch (error) {
     return error;
   }

@@ -1,6 +1,5 @@
 import type { GraphQLFieldResolver, GraphQLSchema, OperationTypeNode } from 'graphql';
-import { GatewayError } from '../errors/gateway-error.js';
-import { errorTypeOf, traced } from '../tracing/traced.js';
+import { traced } from '../tracing/traced.js';
 import type { Tracing } from '../tracing/tracing.js';
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
@@ -32,17 +31,12 @@ function tracedField(inner: Resolve, { name, type }: RootField, tracing: Tracing
   const start = { name, facts: { 'graphql.field.name': name } };
   const facts = { 'graphql.operation.type': type };
   return (root, args, context, info) => {
-    const work = (): Promise<unknown> =>
-      traced(tracing, start, () => inner(root, args, context, info), failureOf);
+    const work = (): Promise<unknown> => traced(tracing, start, () => inner(root, args, context, info));
     const operation = tracing.current;
     // A WebSocket brings operations outside of any request.
-    if (operation === undefined)
-      return traced(tracing, { name: type, kind: 'server', facts }, work, failureOf);
+    if (operation === undefined) return traced(tracing, { name: type, kind: 'server', facts }, work);
     operation.rename(type);
     operation.note(facts);
     return work();
   };
 }
-
-const failureOf = (error: unknown): string =>
-  error instanceof GatewayError ? error.code : errorTypeOf(error);

@@ -1,6 +1,5 @@
-import { GatewayError } from '../errors/gateway-error.js';
 import { pathTemplate } from '../liveperson/path-template.js';
-import { errorTypeOf, traced } from '../tracing/traced.js';
+import { traced } from '../tracing/traced.js';
 import type { SpanStart, Tracing } from '../tracing/tracing.js';
 import type { CallContext } from './call-context.js';
 import type { TriedAnswer } from './retry-policy.js';
@@ -32,9 +31,7 @@ export class TracedGuard extends UpstreamGuard {
       if (answer.status >= 400) span.fail(String(answer.status));
       return answer;
     };
-    return traced(this.tracing, start, work, (error) =>
-      error instanceof GatewayError ? error.code : errorTypeOf(error),
-    );
+    return traced(this.tracing, start, work);
   }
 }
 

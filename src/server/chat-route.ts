@@ -1,21 +1,14 @@
 import type { AccountRegistry } from '../config/account-registry.js';
 import type { Config } from '../config/config.js';
-import { pagesFolder } from './pages-folder.js';
-import { staticFiles } from './static-files.js';
+import { pageRoute } from './page-route.js';
 import type { StaticFilesRoute } from './static-files.js';
 
-/** The example web chat below `/chat`, with the one thing that differs from gateway to gateway: its first account. */
+/** The example web chat below `/chat`. */
 export function chatRoute({ upstream }: Config, accounts: Pick<AccountRegistry, 'ids'>): StaticFilesRoute {
-  const files = staticFiles(pagesFolder('chat'), {
+  return pageRoute('chat', {
     contentSecurityPolicy: contentSecurityPolicy(upstream.domainApiUrl),
+    settings: () => ({ accountId: accounts.ids()[0] ?? '' }),
   });
-  return (request, response, path) => {
-    if (path !== 'settings.json') files(request, response, path);
-    else {
-      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-      response.end(JSON.stringify({ accountId: accounts.ids()[0] ?? '' }));
-    }
-  };
 }
 
 /** Pictures come from the object store, which the sandbox serves without TLS, and from wherever a brand's cards say. */

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { UpstreamConfig } from '../config/config.js';
+import { createScope } from '../connector/create-scope.js';
 import type { DomainDirectory } from '../connector/domain-directory.js';
-import { createDomainLoader } from '../connector/domain-loader.js';
 import type { RequestScope } from '../connector/request-scope.js';
 import type { ConversationLoader, RequestContext, TimelineLoader } from '../graphql/request-context.js';
 import { Cursors } from '../conversations/cursors.js';
@@ -24,11 +24,6 @@ export interface RequestFacts {
   readonly timeout?: RequestTimeout;
   /** True when the router's own token came with it. */
   readonly isRouter?: boolean;
-}
-
-/** Makes the scope of one request's upstream calls, or of what the gateway does by itself. */
-export function createScope(directory: DomainDirectory, call: CallContext): RequestScope {
-  return { call, domains: createDomainLoader(directory, call) };
 }
 
 /** What contexts stand on. */

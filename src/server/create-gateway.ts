@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { RequestListener, Server } from 'node:http';
 import { AccountRegistry } from '../config/account-registry.js';
-import type { Config, UpstreamConfig } from '../config/config.js';
-import type { DomainDirectory } from '../connector/domain-directory.js';
-import type { RequestScope } from '../connector/request-scope.js';
+import type { Config } from '../config/config.js';
+import { ownScopes } from '../connector/create-scope.js';
 import { createApollo } from '../graphql/create-apollo.js';
-import { CallContext } from '../http/call-context.js';
 import { createDispatcher } from '../http/create-dispatcher.js';
 import type { Logger } from '../log/logger.js';
 import { traceStores } from '../store/trace-stores.js';
@@ -23,7 +20,7 @@ import { composePages } from './compose-pages.js';
 import { composeRates } from './compose-rates.js';
 import { composeEngine } from './compose-schema.js';
 import { composeWebSocket } from './compose-web-socket.js';
-import { createContextFactory, createScope } from './create-context.js';
+import { createContextFactory } from './create-context.js';
 import { tellUnfit } from './tell-unfit.js';
 import { InFlight } from './in-flight.js';
 import { LoadWatch } from './load-watch.js';
@@ -72,11 +69,6 @@ function createEnding(): AbortController {
 
 /** How often a replica looks for typing that another one did not live to end. */
 const sweepTypingMs = 2000;
-
-/** Scopes of what the gateway does by itself, each with as long as a request may last. */
-function ownScopes(directory: DomainDirectory, { totalTimeoutMs }: UpstreamConfig): () => RequestScope {
-  return () => createScope(directory, new CallContext(randomUUID(), performance.now() + totalTimeoutMs));
-}
 
 /** The composition root: here and in its parts (`compose-*.ts`) is every `new`. */
 export function createGateway({ config, logger, now = Date.now, tracing, ...given }: GatewayParts): Gateway {

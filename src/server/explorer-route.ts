@@ -1,19 +1,14 @@
 import type { AccountRegistry } from '../config/account-registry.js';
 import type { Config } from '../config/config.js';
-import { pagesFolder } from './pages-folder.js';
-import { staticFiles } from './static-files.js';
+import { pageRoute } from './page-route.js';
 import type { StaticFilesRoute } from './static-files.js';
 
-/** GraphiQL below `/explorer`, from our own files alone, with what differs from gateway to gateway. */
+/** GraphiQL below `/explorer`, from our own files alone. */
 export function explorerRoute({ sandbox }: Config, accounts: Pick<AccountRegistry, 'ids'>): StaticFilesRoute {
-  const files = staticFiles(pagesFolder('explorer'), { contentSecurityPolicy });
-  return (request, response, path) => {
-    if (path !== 'settings.json') files(request, response, path);
-    else {
-      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-      response.end(JSON.stringify({ accountId: accounts.ids()[0] ?? '', isSandbox: sandbox !== undefined }));
-    }
-  };
+  return pageRoute('explorer', {
+    contentSecurityPolicy,
+    settings: () => ({ accountId: accounts.ids()[0] ?? '', isSandbox: sandbox !== undefined }),
+  });
 }
 
 /** GraphiQL's editor writes styles of its own, has its fonts in them, and works in workers. */

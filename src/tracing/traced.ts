@@ -1,17 +1,16 @@
 import type { Span, SpanStart, Tracing } from './tracing.js';
 
-/** Runs work in a span of its own, which ends when the work does; `typeOf` names the failure of one that throws. */
+/** Runs work in a span of its own, which ends when the work does, and names the failure of one that throws. */
 export async function traced<T>(
   tracing: Tracing,
   start: SpanStart,
   work: (span: Span) => T | Promise<T>,
-  typeOf: (error: unknown) => string = errorTypeOf,
 ): Promise<T> {
   const span = tracing.begin(start);
   try {
     return await tracing.within(span, () => work(span));
   } catch (error) {
-    span.fail(typeOf(error));
+    span.fail(errorTypeOf(error));
     throw error;
   } finally {
     span.end();
@@ -19,7 +18,7 @@ export async function traced<T>(
 }
 
 /** A word for an error: its code when it is one of the gateway's own, else its class. Messages may hold anything. */
-export function errorTypeOf(error: unknown): string {
+function errorTypeOf(error: unknown): string {
   if (!(error instanceof Error)) return '_OTHER';
   const code = 'code' in error ? error.code : undefined;
   return typeof code === 'string' && /^[A-Z][A-Z_]+$/.test(code) ? code : error.name;

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, jest } from '@jest/globals';
+import { beforeAll, it, jest } from '@jest/globals';
 import { describeWith } from '../support/optional-program.js';
 import { expectOneOrder } from '../support/replica-expect.js';
 import { runReplicas } from '../support/replica-run.js';
@@ -7,8 +7,6 @@ import { withFolder } from '../support/store-kinds.js';
 import { withDurableRedis } from '../support/webhook-redis.js';
 import { keepResult } from '../support/webhook-result.js';
 
-/** LivePerson waits so long for an answer (WHP). */
-const answerWithinMs = 2500;
 const size = { conversations: 30, subscribers: 300, webhooks: 10_000 };
 
 // Each run starts processes of its own.
@@ -24,7 +22,6 @@ describeWith('redis-server', 'three gateways with one Redis and three hundred su
         const report = await runReplicas({ ...size, killOne: killed === 1, folder, redisUrl, seed });
         keepResult(name, report);
         expectOneOrder(report, killed);
-        expect(report.answerMaxMs).toBeLessThan(answerWithinMs);
       }),
     );
 

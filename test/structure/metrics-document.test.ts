@@ -1,20 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { codes } from '../../src/errors/codes.js';
 import { services, upstreamOutcomes } from '../../src/metrics/labels.js';
 import { Metrics } from '../../src/metrics/metrics.js';
+import { idleSources } from '../support/idle-metric-sources.js';
 
 const document = readFileSync(new URL('../../docs/metrics.md', import.meta.url), 'utf8');
-const lookups = { hit: 0, miss: 0, stale: 0 };
-const { registry } = new Metrics({
-  codes: Object.keys(codes),
-  requestsInFlight: () => 0,
-  dialogQueueDepth: () => 0,
-  callbackSubscribers: () => 0,
-  upstreamLanes: () => [],
-  cacheLookups: () => ({ domain: lookups, appJwt: lookups, consumerJws: lookups }),
-  storeSizes: () => Promise.resolve(undefined),
-});
+const { registry } = new Metrics(idleSources);
 
 /** Cells of the rows below a heading of columns. */
 function rowsBelow(heading: string): string[][] {

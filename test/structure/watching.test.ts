@@ -2,18 +2,10 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { codes } from '../../src/errors/codes.js';
 import { breakerStates, services, upstreamOutcomes } from '../../src/metrics/labels.js';
 import { Metrics } from '../../src/metrics/metrics.js';
+import { idleSources } from '../support/idle-metric-sources.js';
 import { textOf, yamlOf } from './ops-files.js';
 
-const lookups = { hit: 0, miss: 0, stale: 0 };
-const metrics = new Metrics({
-  codes: Object.keys(codes),
-  requestsInFlight: () => 0,
-  dialogQueueDepth: () => 0,
-  callbackSubscribers: () => 0,
-  upstreamLanes: () => [],
-  cacheLookups: () => ({ domain: lookups, appJwt: lookups, consumerJws: lookups }),
-  storeSizes: () => Promise.resolve(undefined),
-});
+const metrics = new Metrics(idleSources);
 
 /** Labels that Prometheus itself adds, and bounds of histograms. */
 const everywhere = ['job', 'instance', 'le'];

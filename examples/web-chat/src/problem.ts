@@ -7,7 +7,6 @@ export type GivenError = CombinedGraphQLErrors['errors'][number];
 export interface Problem {
   readonly code?: string;
   readonly outcome?: 'NOT_SENT' | 'REJECTED' | 'PARTIAL' | 'UNKNOWN';
-  readonly safeToRepeat?: boolean;
   readonly retryAfterMs?: number;
   readonly message: string;
 }

@@ -1,6 +1,7 @@
 import { historyService } from '../../connector/history-reads.js';
 import { failedFinding } from './answer-words.js';
 import type { CheckRig } from './check-rig.js';
+import { checkConsumerId } from './check-tokens.js';
 import type { KnownAccount } from './check-tokens.js';
 import type { Finding } from './finding.js';
 
@@ -13,7 +14,7 @@ export async function checkHistory(rig: CheckRig, { account, baseUris }: KnownAc
   }
   const host = baseUris.get(historyService) ?? '';
   try {
-    await rig.history.byConsumer(account, 'conversation-gateway-check', ['OPEN'], rig.scope());
+    await rig.history.byConsumer(account, checkConsumerId, ['OPEN'], rig.scope());
     const message = 'The Messaging Interactions API takes the history credential.';
     return { check: 'history', status: 'ok', message };
   } catch (error) {

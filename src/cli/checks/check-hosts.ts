@@ -4,6 +4,7 @@ import { GatewayError } from '../../errors/gateway-error.js';
 import type { CheckRig } from './check-rig.js';
 import type { Finding } from './finding.js';
 import { transportWords } from './transport-words.js';
+import type { FailureWords } from './transport-words.js';
 
 /** Services without which no conversation opens. */
 const needed = ['sentinel', 'idp', 'asyncMessagingEnt'];
@@ -18,10 +19,10 @@ const optional: Readonly<Record<string, string>> = {
 export async function checkHosts(rig: CheckRig, account: Account, baseUris: BaseUris): Promise<Finding> {
   const missing = needed.filter((service) => !baseUris.has(service));
   if (missing.length > 0) {
-    return failed(
-      `The Domain API names no host for ${missing.join(', ')}.`,
-      'Ask LivePerson to enable the Connector API for the account.',
-    );
+    return failed({
+      message: `The Domain API names no host for ${missing.join(', ')}.`,
+      remedy: 'Ask LivePerson to enable the Connector API for the account.',
+    });
   }
   const offered = Object.keys(optional).filter((service) => baseUris.has(service));
   for (const service of [...needed, ...offered]) {
@@ -63,21 +64,16 @@ async function tryHost(rig: CheckRig, { account, service, baseUris }: Service): 
     return undefined;
   } catch (error) {
     const broken = transportWords(error, `${name} (${service})`);
-    if (broken !== undefined) return failed(broken.message, broken.remedy);
+    if (broken !== undefined) return failed(broken);
     if (!(error instanceof GatewayError) || error.code !== 'HOST_NOT_ALLOWED') throw error;
-    return failed(
-      `The host of ${service} must not be called: no suffix in UPSTREAM_HOST_SUFFIXES covers ${quoted(name)}.`,
-      "Add its suffix when it is LivePerson's. A sandbox needs ALLOW_LOOPBACK_UPSTREAM.",
-    );
+    return failed({
+      message: `The host of ${service} must not be called: no suffix in UPSTREAM_HOST_SUFFIXES covers ${quoted(name)}.`,
+      remedy: "Add its suffix when it is LivePerson's. A sandbox needs ALLOW_LOOPBACK_UPSTREAM.",
+    });
   }
 }
 
 /** The Domain API's word, as far as it can stand on a line. */
 const quoted = (name: string): string => JSON.stringify(name.slice(0, 100));
 
-const failed = (message: string, remedy: string): Finding => ({
-  check: 'hosts',
-  status: 'failed',
-  message,
-  remedy,
-});
+const failed = (words: FailureWords): Finding => ({ check: 'hosts', status: 'failed', ...words });

@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import type { UpstreamConfig } from '../../config/config.js';
 import { AppJwtSource } from '../../connector/app-jwt-source.js';
 import { ConsumerJwsSource } from '../../connector/consumer-jws-source.js';
+import { ownScopes } from '../../connector/create-scope.js';
 import { DomainDirectory } from '../../connector/domain-directory.js';
-import { createDomainLoader } from '../../connector/domain-loader.js';
 import { HistoryReads } from '../../connector/history-reads.js';
 import type { RequestScope } from '../../connector/request-scope.js';
-import { CallContext } from '../../http/call-context.js';
 import { createDispatcher } from '../../http/create-dispatcher.js';
 import { HttpClient } from '../../http/http-client.js';
 
@@ -38,10 +36,7 @@ export function createCheckRig(upstream: UpstreamConfig): CheckRig {
     appJwts,
     consumerJwss: new ConsumerJwsSource({ http, appJwts, upstream, now }),
     history: new HistoryReads(http, now),
-    scope: () => {
-      const call = new CallContext(randomUUID(), performance.now() + upstream.totalTimeoutMs);
-      return { call, domains: createDomainLoader(directory, call) };
-    },
+    scope: ownScopes(directory, upstream),
     close: () => dispatcher.destroy(),
   };
 }

@@ -4,6 +4,7 @@ import { webhookHeaders } from '../webhook-headers.js';
 import { WebhookPost } from '../webhook-post.js';
 import type { Finding } from './finding.js';
 import { connectionWords } from './transport-words.js';
+import type { FailureWords } from './transport-words.js';
 
 /** A notification that tells nothing, so that nothing is kept of it. */
 const nothing = Buffer.from(
@@ -39,16 +40,16 @@ const skipped = (message: string): Finding => ({
 
 async function tryBoth(post: WebhookPost, app: SigningApp, url: URL): Promise<Finding> {
   const signed = await post.send({ body: nothing, headers: webhookHeaders(nothing, app) });
-  if ('failure' in signed) return failed(brokenWords(signed.failure, url));
+  if ('failure' in signed) return failed(connectionWords(signed.failure, url.host));
   if (signed.status !== 200) return failed(refusedWords(signed.status, app));
   const forgery = webhookHeaders(nothing, { ...app, clientSecret: `not ${app.clientSecret}` });
   const forged = await post.send({ body: nothing, headers: forgery });
-  if ('failure' in forged) return failed(brokenWords(forged.failure, url));
+  if ('failure' in forged) return failed(connectionWords(forged.failure, url.host));
   if (forged.status !== 401) {
-    return failed([
-      `The address takes webhooks with a wrong signature (HTTP ${forged.status}).`,
-      'Whatever answers there is no gateway, or stands before it and answers in its place.',
-    ]);
+    return failed({
+      message: `The address takes webhooks with a wrong signature (HTTP ${forged.status}).`,
+      remedy: 'Whatever answers there is no gateway, or stands before it and answers in its place.',
+    });
   }
   return wellFinding(signed.ms, url);
 }
@@ -65,42 +66,35 @@ function wellFinding(ms: number, url: URL): Finding {
   return { check: 'webhooks', status: 'warning', message, remedy };
 }
 
-const failed = ([message, remedy]: readonly [string, string]): Finding => ({
-  check: 'webhooks',
-  status: 'failed',
-  message,
-  remedy,
-});
+const failed = (words: FailureWords): Finding => ({ check: 'webhooks', status: 'failed', ...words });
 
-function brokenWords(cause: unknown, url: URL): readonly [string, string] {
-  const { message, remedy } = connectionWords(cause, url.host);
-  return [message, remedy];
-}
-
-function refusedWords(status: number, { clientId, accountId }: SigningApp): readonly [string, string] {
+function refusedWords(status: number, { clientId, accountId }: SigningApp): FailureWords {
   if (status === 401) {
-    return [
-      'The address refused a webhook that was signed with the secret given here (HTTP 401).',
-      `The gateway there has another secret for account ${accountId} and app ${clientId}, or something on the way changes the body or drops x-liveperson-* headers.`,
-    ];
+    return {
+      message: 'The address refused a webhook that was signed with the secret given here (HTTP 401).',
+      remedy: `The gateway there has another secret for account ${accountId} and app ${clientId}, or something on the way changes the body or drops x-liveperson-* headers.`,
+    };
   }
   if (status === 404 || status === 405) {
-    return [`Nothing takes webhooks at the address (HTTP ${status}).`, 'Its path is /webhooks/liveperson.'];
+    return {
+      message: `Nothing takes webhooks at the address (HTTP ${status}).`,
+      remedy: 'Its path is /webhooks/liveperson.',
+    };
   }
   if (status >= 300 && status < 400) {
-    return [
-      `The address redirects (HTTP ${status}).`,
-      'LivePerson takes 200 and 201 for success: name the final address.',
-    ];
+    return {
+      message: `The address redirects (HTTP ${status}).`,
+      remedy: 'LivePerson takes 200 and 201 for success: name the final address.',
+    };
   }
   if (status >= 500) {
-    return [
-      `The gateway there could not keep the webhook (HTTP ${status}).`,
-      'Look at its log, its store and /readyz.',
-    ];
+    return {
+      message: `The gateway there could not keep the webhook (HTTP ${status}).`,
+      remedy: 'Look at its log, its store and /readyz.',
+    };
   }
-  return [
-    `Something on the way refused the webhook (HTTP ${status}).`,
-    'Let POST with JSON pass to /webhooks/liveperson without a login.',
-  ];
+  return {
+    message: `Something on the way refused the webhook (HTTP ${status}).`,
+    remedy: 'Let POST with JSON pass to /webhooks/liveperson without a login.',
+  };
 }

@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Metrics } from '../../../src/metrics/metrics.js';
 import type { StoreSizes } from '../../../src/metrics/metric-sources.js';
+import { idleSources } from '../../support/idle-metric-sources.js';
 
 const lookups = { hit: 0, miss: 0, stale: 0 };
 
 function createMetrics(storeSizes: () => Promise<StoreSizes | undefined>): Metrics {
   return new Metrics({
-    codes: ['BAD_REQUEST'],
-    requestsInFlight: () => 0,
-    dialogQueueDepth: () => 0,
+    ...idleSources,
     callbackSubscribers: () => 2,
     upstreamLanes: () => [
       { service: 'idp', breaker: 'open', waiting: 3 },
