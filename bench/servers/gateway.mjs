@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConfig } from '../../dist/src/config/parse-config.js';
-import { createLogger } from '../../dist/src/log/logger.js';
+import { createLogger, standardOutput } from '../../dist/src/log/logger.js';
 import { openStores } from '../../dist/src/server/open-stores.js';
 import { startServer } from '../../dist/src/server/start-server.js';
 
@@ -43,7 +43,7 @@ const parsed = parseConfig(
 );
 rmSync(folder, { recursive: true });
 if (parsed.problems) throw new Error(parsed.problems.join('\n'));
-const logger = createLogger(parsed.config.logLevel, process.stdout);
+const logger = createLogger(parsed.config.logLevel, standardOutput());
 const { DATA_DIR, REDIS_URL } = process.env;
 // Without a folder or Redis: in memory, as beside the sandbox.
 const stores = (DATA_DIR ?? REDIS_URL) ? await openStores(parsed.config, logger) : undefined;

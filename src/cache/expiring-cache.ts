@@ -1,4 +1,5 @@
 import { keepNewest } from './keep-newest.js';
+import { makeYoungest } from './make-youngest.js';
 
 /** How a cache keeps what it loads. Times are milliseconds of the clock passed in. */
 export interface ExpiringCacheOptions<V> {
@@ -46,9 +47,7 @@ export class ExpiringCache<V> {
   peek(key: string): V | undefined {
     const entry = this.#entries.get(key);
     if (entry === undefined || entry.freshUntil <= this.#options.now()) return undefined;
-    // A Map keeps insertion order: taking the entry out and in again makes it the youngest.
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
+    makeYoungest(this.#entries, key, entry, this.#options.maxEntries);
     this.#lookups.hit += 1;
     return entry.value;
   }

@@ -36,29 +36,41 @@ export function managedCredentials(
   extConsumerId: string,
   sources: TokenSources,
 ): Credentials {
-  const { appJwts, consumerJwss } = sources;
-  const get = async (scope: RequestScope): Promise<Tokens> => {
+  return new ManagedCredentials(account, extConsumerId, sources);
+}
+
+class ManagedCredentials implements Credentials {
+  readonly holder = 'gateway';
+
+  constructor(
+    readonly account: Account,
+    private readonly extConsumerId: string,
+    private readonly sources: TokenSources,
+  ) {}
+
+  peek(): Tokens | undefined {
+    const appJwt = this.sources.appJwts.peek(this.account);
+    const consumerJws = this.sources.consumerJwss.peek(this.account, this.extConsumerId);
+    return appJwt && consumerJws && { appJwt, consumerJws };
+  }
+
+  async get(scope: RequestScope): Promise<Tokens> {
+    const { appJwts, consumerJwss } = this.sources;
     const [appJwt, consumerJws] = await Promise.all([
-      appJwts.get(account, scope),
-      consumerJwss.get(account, extConsumerId, scope),
+      appJwts.get(this.account, scope),
+      consumerJwss.get(this.account, this.extConsumerId, scope),
     ]);
     return { appJwt, consumerJws };
-  };
-  return {
-    account,
-    holder: 'gateway',
-    peek: () => {
-      const appJwt = appJwts.peek(account);
-      const consumerJws = consumerJwss.peek(account, extConsumerId);
-      return appJwt && consumerJws && { appJwt, consumerJws };
-    },
-    get,
-    renew: (refused, scope) => {
-      appJwts.drop(account, refused.appJwt);
-      return get(scope);
-    },
-    dropConsumer: (refused) => consumerJwss.drop(account, refused.consumerJws),
-  };
+  }
+
+  renew(refused: Tokens, scope: RequestScope): Promise<Tokens> {
+    this.sources.appJwts.drop(this.account, refused.appJwt);
+    return this.get(scope);
+  }
+
+  dropConsumer(refused: Tokens): void {
+    this.sources.consumerJwss.drop(this.account, refused.consumerJws);
+  }
 }
 
 /** The caller's own two tokens, passed on as they are. */

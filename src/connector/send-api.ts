@@ -1,5 +1,5 @@
 import type { UpstreamCall } from '../errors/upstream-call.js';
-import type { HttpClient } from '../http/http-client.js';
+import type { HttpClient, UpstreamRequest } from '../http/http-client.js';
 import type { UpstreamResponse } from '../http/response-collector.js';
 import { clientPropertiesHeader } from '../liveperson/client-properties.js';
 import type { ClientProperties } from '../liveperson/client-properties.js';
@@ -82,8 +82,19 @@ export class SendApi {
       'x-lp-on-behalf': tokens.consumerJws.token,
     };
     if (call.client) headers['client-properties'] = clientPropertiesHeader(call.client);
-    const { path, body, effect } = call;
-    const request = { ...callOf(effect, credentials), method: 'POST' as const, origin, path, headers, body };
+    // Member by member: a copy of another object that gets more members takes three times the memory.
+    const request: UpstreamRequest = {
+      service: messaging,
+      account: credentials.account.id,
+      effect: call.effect,
+      credentials: credentials.holder,
+      mayBeForeign: false,
+      method: 'POST',
+      origin,
+      path: call.path,
+      headers,
+      body: call.body,
+    };
     return this.http.send(request, scope.call);
   }
 }

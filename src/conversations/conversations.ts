@@ -6,8 +6,7 @@ import type { FirstMessages } from './first-messages.js';
 import { ifKept } from './if-kept.js';
 import { isDoubt, isSince, waitingIn } from './inquiry.js';
 import { keyOwner } from './key-owner.js';
-import { keepOpening, reviveOpening } from './kept-opening.js';
-import type { KeptOpening } from './kept-opening.js';
+import { openOnce } from './kept-opening.js';
 import type { Attempt, Once } from './once.js';
 import type { Before, OpenConversations } from './open-conversations.js';
 import type { Opened, Opening } from './opening.js';
@@ -38,28 +37,14 @@ interface Request {
 export class Conversations {
   constructor(private readonly parts: ConversationsParts) {}
 
-  /** Opens a conversation for the consumer for whom the caller may speak, and sends its first message if there is one. */
+  /**
+   * Opens a conversation for the consumer for whom the caller may speak, and sends its first message if there is one.
+   * Without a key it never asks again by itself; when the answer is lost, webhooks may still tell which conversation is open.
+   */
   async open(opening: Opening, asking: Asking): Promise<Opened> {
     const speaker = this.parts.reach.speaker(opening.accountId, opening.consumerId, asking.caller);
     const request = { opening, speaker, asking };
-    if (!opening.idempotencyKey) return this.#openUnkeyed(request);
-    const { idempotencyKey, ...input } = opening;
-    const owner = keyOwner(opening, asking.caller);
-    const keyed = { operation: 'createConversation', owner, key: idempotencyKey, input };
-    const work = async (attempt: Attempt): Promise<KeptOpening> =>
-      keepOpening(await this.#openKeyed(request, attempt));
-    const findOut = async (attempt: Attempt): Promise<KeptOpening | undefined> => {
-      const opened = await this.#findOut(request, attempt);
-      return opened && keepOpening(opened);
-    };
-    const patiently = waitingIn(asking.scope);
-    const { value, replayed } = await this.parts.once.run(keyed, work, { findOut, patiently });
-    const opened = reviveOpening(value);
-    return replayed ? { ...opened, outcome: 'REPLAYED' } : opened;
-  }
-
-  /** Never asks again by itself; when the answer is lost, webhooks may still tell which conversation is open. */
-  async #openUnkeyed(request: Request): Promise<Opened> {
+    if (opening.idempotencyKey) return this.#openOnce(request, opening.idempotencyKey);
     const since = this.parts.now();
     try {
       return await this.#finish(request, await this.#request(request));
@@ -68,6 +53,17 @@ export class Conversations {
       const told = isDoubt(error) ? await this.#told(request, attempt).catch(() => undefined) : undefined;
       throw told === undefined ? error : (error as GatewayError).withDetails({ conversationId: told.id }); // isDoubt says so
     }
+  }
+
+  #openOnce(request: Request, key: string): Promise<Opened> {
+    const { opening, asking } = request;
+    const { idempotencyKey: _key, ...input } = opening;
+    const keyed = { operation: 'createConversation', owner: keyOwner(opening, asking.caller), key, input };
+    return openOnce(this.parts.once, keyed, {
+      open: (attempt) => this.#openKeyed(request, attempt),
+      findOut: (attempt) => this.#findOut(request, attempt),
+      patiently: waitingIn(asking.scope),
+    });
   }
 
   async #openKeyed(request: Request, begun: Attempt): Promise<Opened> {
@@ -111,15 +107,24 @@ export class Conversations {
     return this.parts.open.awaitSince(speaker.credentials, asking.scope, attempt);
   }
 
-  /** The whole answer: with the first message, once the conversation is there. */
-  async #finish(
-    { opening, asking }: Request,
+  /** The whole answer: with the first message if there is one, once the conversation is there. */
+  #finish(
+    request: Request,
     opened: ConversationRecord | Opened,
     attempt?: Attempt,
-  ): Promise<Opened> {
+  ): Opened | Promise<Opened> {
     if ('outcome' in opened) return opened;
-    const firstMessage = await this.parts.firstMessages.send(opening, opened, asking, attempt);
-    return { record: opened, outcome: 'CREATED', ...(firstMessage && { firstMessage }) };
+    if (request.opening.firstMessage) return this.#withFirstMessage(request, opened, attempt);
+    return { record: opened, outcome: 'CREATED' };
+  }
+
+  async #withFirstMessage(
+    { opening, asking }: Request,
+    record: ConversationRecord,
+    attempt: Attempt | undefined,
+  ): Promise<Opened> {
+    const firstMessage = await this.parts.firstMessages.send(opening, record, asking, attempt);
+    return { record, outcome: 'CREATED', ...(firstMessage && { firstMessage }) };
   }
 
   /** The new conversation, or the answer with the one that was open before; one that an attempt opened counts as new. */
@@ -173,23 +178,19 @@ export class Conversations {
     { conversationId, consumer }: Awaited<ReturnType<Connector['createConversation']>>,
   ): Promise<ConversationRecord> {
     const now = this.parts.now();
-    // LivePerson's webhook can be here before its answer: what it told stays.
-    const [told] = (await ifKept(this.parts.store.getMany([{ accountId, id: conversationId }]))) ?? [];
-    const record: ConversationRecord = {
+    const opened: ConversationRecord = {
+      accountId,
+      id: conversationId,
+      lpConsumerId: consumer.lpConsumerId,
+      extConsumerId: consumer.extConsumerId,
       state: 'OPEN',
       stage: 'OPEN',
       startedAt: now,
       checkedAt: now,
       skillId: routing?.skillId ?? undefined,
       ttr: routing?.ttr ?? undefined,
-      ...told,
-      accountId,
-      id: conversationId,
-      lpConsumerId: consumer.lpConsumerId,
-      extConsumerId: consumer.extConsumerId,
       client: client ?? undefined,
     };
-    await ifKept(this.parts.store.put(record));
-    return record;
+    return (await ifKept(this.parts.store.begin(opened))) ?? opened;
   }
 }

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import type { DocumentNode, ExecutionResult, NamedTypeNode } from 'graphql';
 import { keepNewest } from '../cache/keep-newest.js';
+import { makeYoungest } from '../cache/make-youngest.js';
 import { compileVariables } from './compiled-variables.js';
 import type { ReadVariables, Variables } from './compiled-variables.js';
 import type { RequestContext } from './request-context.js';
@@ -64,10 +65,7 @@ export class CompiledOperations {
   find(asked: AskedOperation): CompiledOperation | undefined {
     const key = keyOf(asked);
     const compiled = this.#compiled.get(key);
-    if (compiled === undefined) return undefined;
-    // A Map keeps insertion order: taken out and put in again it is the youngest.
-    this.#compiled.delete(key);
-    this.#compiled.set(key, compiled);
+    if (compiled !== undefined) makeYoungest(this.#compiled, key, compiled, mostKept);
     return compiled;
   }
 

@@ -21,7 +21,11 @@ export function compileRules(type: Class): Fits {
   const compiled = known.get(type);
   if (compiled !== undefined) return compiled;
   let checks: readonly Check[] = [];
-  const fits: Fits = (value) => isRecord(value) && checks.every((check) => check(value, value));
+  const fits: Fits = (value) => {
+    if (!isRecord(value)) return false;
+    for (const check of checks) if (!check(value, value)) return false;
+    return true;
+  };
   known.set(type, fits);
   const storage = getMetadataStorage();
   const metadata = storage.getTargetValidationMetadatas(type, '', false, false);

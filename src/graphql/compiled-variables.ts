@@ -60,42 +60,45 @@ function readerOf(schema: GraphQLSchema, { variable, type: node, defaultValue }:
 function coercerOf(type: GraphQLInputType): Coerce {
   const made = known.get(type);
   if (made !== undefined) return made;
-  // A type may hold itself: its coercer is looked up when it is needed.
-  let coerce: Coerce | undefined;
-  const lazily: Coerce = (value) => (coerce ??= makeCoercer(type))(value);
-  known.set(type, lazily);
-  return lazily;
+  const coerce = makeCoercer(type);
+  known.set(type, coerce);
+  return coerce;
 }
 
+/** One function for a type and its being required: each level of them is walked for each member of each input. */
 function makeCoercer(type: GraphQLInputType): Coerce {
-  if (isNonNullType(type)) {
-    const inner = coercerOf(type.ofType);
-    return (value) => (value === null || value === undefined ? unfit : inner(value));
-  }
-  const inner = isListType(type)
-    ? listCoercer(type.ofType)
-    : isInputObjectType(type)
-      ? objectCoercer(type)
-      : leafCoercer(type);
-  return (value) => (value === null ? null : inner(value));
+  const whenNull = isNonNullType(type) ? unfit : null;
+  const nullable = isNonNullType(type) ? type.ofType : type;
+  if (isListType(nullable)) return listCoercer(nullable.ofType, whenNull);
+  return isInputObjectType(nullable) ? objectCoercer(nullable, whenNull) : leafCoercer(nullable, whenNull);
 }
 
-function listCoercer(itemType: GraphQLInputType): Coerce {
+type WhenNull = typeof unfit | null;
+
+function listCoercer(itemType: GraphQLInputType, whenNull: WhenNull): Coerce {
   const coerce = coercerOf(itemType);
   return (value) => {
+    if (value === null) return whenNull;
     const items = (Array.isArray(value) ? value : [value]).map(coerce);
     return items.includes(unfit) ? unfit : items;
   };
 }
 
-function objectCoercer(type: GraphQLInputObjectType): Coerce {
-  const fields = Object.values(type.getFields()).map(({ name, type: fieldType, defaultValue }) => {
-    const whenAbsent: unknown = defaultValue === undefined && isNonNullType(fieldType) ? unfit : defaultValue;
-    return { name, coerce: coercerOf(fieldType), whenAbsent };
-  });
-  const names = new Set(fields.map(({ name }) => name));
+interface Field {
+  readonly name: string;
+  readonly coerce: Coerce;
+  readonly whenAbsent: unknown;
+}
+
+function objectCoercer(type: GraphQLInputObjectType, whenNull: WhenNull): Coerce {
+  // A type may hold itself: its fields are looked up when they are needed.
+  let fields: readonly Field[] | undefined;
+  let names: ReadonlySet<string> | undefined;
   return (value) => {
+    if (value === null) return whenNull;
     if (!isRecord(value)) return unfit;
+    fields ??= fieldsOf(type);
+    names ??= new Set(fields.map(({ name }) => name));
     const coerced: Record<string, unknown> = {};
     for (const { name, coerce, whenAbsent } of fields) {
       const given = value[name];
@@ -108,8 +111,16 @@ function objectCoercer(type: GraphQLInputObjectType): Coerce {
   };
 }
 
-function leafCoercer(type: { parseValue: (value: unknown) => unknown }): Coerce {
+function fieldsOf(type: GraphQLInputObjectType): Field[] {
+  return Object.values(type.getFields()).map(({ name, type: fieldType, defaultValue }) => {
+    const whenAbsent: unknown = defaultValue === undefined && isNonNullType(fieldType) ? unfit : defaultValue;
+    return { name, coerce: coercerOf(fieldType), whenAbsent };
+  });
+}
+
+function leafCoercer(type: { parseValue: (value: unknown) => unknown }, whenNull: WhenNull): Coerce {
   return (value) => {
+    if (value === null) return whenNull;
     try {
       return type.parseValue(value) ?? unfit;
     } catch {

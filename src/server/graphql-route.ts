@@ -28,8 +28,11 @@ export class GraphqlRoute {
   /** Answers one request; never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
     try {
-      const body = request.method === 'POST' ? await this.#readBody(request, context) : undefined;
-      const { callbacks, lane } = this.parts;
+      const { bodyLimits, callbacks, lane, persisted } = this.parts;
+      const isPost = request.method === 'POST';
+      const body = isPost
+        ? persisted.inBody(await readJsonBody(request, bodyLimits), context.isRouter)
+        : undefined;
       if (asksForCallbacks(body)) await callbacks.answer(body, response, context);
       else
         await (lane?.answer(request, body, response, context) ??
@@ -39,11 +42,6 @@ export class GraphqlRoute {
       // Anything else is a caller that went away while it was being read: nobody is left to answer.
       else response.destroy();
     }
-  }
-
-  async #readBody(request: IncomingMessage, { isRouter }: RequestContext): Promise<unknown> {
-    const { persisted, bodyLimits } = this.parts;
-    return persisted.inBody(await readJsonBody(request, bodyLimits), isRouter);
   }
 
   async #askApollo(

@@ -21,7 +21,7 @@ export class InFlight {
       stillRuns -= 1;
       if (stillRuns === 0) this.#end();
     };
-    response.once('close', () => {
+    response.on('close', () => {
       this.#unanswered.delete(response);
       happened();
     });

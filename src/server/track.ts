@@ -59,7 +59,7 @@ export async function track(
   const context = parts.createContext(facts);
   response.setHeader('x-request-id', requestId);
   response.setHeader('cache-control', 'no-store');
-  response.once('close', () => {
+  response.on('close', () => {
     if (!response.writableFinished) callerGone.happen();
   });
   const done = parts.inFlight.begin(response);

@@ -45,6 +45,8 @@ export interface ConversationKey {
 export interface ConversationStore {
   /** Writes a record. One that is open replaces any other open one of its consumer: LivePerson allows one. */
   put(record: ConversationRecord): Promise<void>;
+  /** Writes the record of a conversation that was opened just now, as `put`; what was told of it before stays. Answers with it. */
+  begin(opened: ConversationRecord): Promise<ConversationRecord>;
   /** Records in the order of the keys. */
   getMany(keys: readonly ConversationKey[]): Promise<readonly (ConversationRecord | undefined)[]>;
   /** Conversations of a consumer, newest first. */

@@ -1,3 +1,4 @@
+import { beginRecord } from '../begin-record.js';
 import type { ConversationKey, ConversationRecord, ConversationStore } from '../conversation-store.js';
 import { mergeRecord } from '../merge-record.js';
 import type { RedisRecords } from './redis-records.js';
@@ -11,6 +12,15 @@ export class RedisConversationStore implements ConversationStore {
       record: mergeRecord(known.record, record),
       facts: [],
     }));
+  }
+
+  async begin(opened: ConversationRecord): Promise<ConversationRecord> {
+    let record = opened;
+    await this.records.change(opened, [], (known) => {
+      record = beginRecord(known.record, opened);
+      return { record, facts: [] };
+    });
+    return record;
   }
 
   getMany(keys: readonly ConversationKey[]): Promise<readonly (ConversationRecord | undefined)[]> {

@@ -93,8 +93,18 @@ export class Ledger {
 
   #begin({ accountId, id }: ConversationKey): KeptConversation {
     const base = floorOf(this.options.now());
-    const empty = { base, head: base, removed: 0, entries: 0, messages: 0, dialogIds: [] };
-    return { key: { accountId, id }, ...empty, heardAt: 0, dueAt: 0 };
+    return {
+      key: { accountId, id },
+      base,
+      head: base,
+      removed: 0,
+      entries: 0,
+      messages: 0,
+      heardAt: 0,
+      dueAt: 0,
+      dialogIds: [],
+      record: undefined,
+    };
   }
 
   #visit(kept: KeptConversation): void {

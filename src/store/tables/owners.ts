@@ -30,7 +30,7 @@ export class Owners {
     this.#own(record, kept.record);
     const told = (record.dialogs ?? []).map(({ id }) => id).filter((id) => !kept.dialogIds.includes(id));
     for (const id of told) this.tables.dialogs.put(tableKey(record.accountId, id), record.id);
-    return { ...kept, record, dialogIds: [...kept.dialogIds, ...told] };
+    return { ...kept, record, dialogIds: told.length > 0 ? [...kept.dialogIds, ...told] : kept.dialogIds };
   }
 
   forget({ key, record, dialogIds }: KeptConversation): void {

@@ -1,3 +1,4 @@
+import { beginRecord } from '../begin-record.js';
 import type { ConversationKey, ConversationRecord, ConversationStore } from '../conversation-store.js';
 import { mergeRecord } from '../merge-record.js';
 import type { Ledger } from './ledger.js';
@@ -16,6 +17,18 @@ export class TableConversationStore implements ConversationStore {
       () => this.ledger.change(record, (kept) => owners.withRecord(kept, mergeRecord(kept.record, record))),
       'grow',
     );
+  }
+
+  begin(opened: ConversationRecord): Promise<ConversationRecord> {
+    const { owners } = this.ledger;
+    return this.writer.write(() => {
+      let record = opened;
+      this.ledger.change(opened, (kept) => {
+        record = beginRecord(kept.record, opened);
+        return owners.withRecord(kept, record);
+      });
+      return record;
+    }, 'grow');
   }
 
   getMany(keys: readonly ConversationKey[]): Promise<readonly (ConversationRecord | undefined)[]> {

@@ -36,6 +36,34 @@ export function conversationContract(kind: StoreKind): void {
       ]);
     }));
 
+  it('begins a record with what was told before, but for what only who opened it knows', () =>
+    kind.with(async ({ stores }) => {
+      const opened = conversation({ skillId: '42', startedAt: began, extConsumerId: 'John', checkedAt: 3 });
+      await stores.events.apply([
+        stateFact('told', {
+          ...closed,
+          skillId: '7',
+          startedAt: began + 1,
+          lpConsumerId: 'unknown',
+          toldAt: 9,
+        }),
+      ]);
+
+      const begun = await stores.conversations.begin(opened);
+
+      const { lpConsumerId, extConsumerId } = opened;
+      const told = { ...closed, skillId: '7', startedAt: began + 1, toldAt: 9 };
+      expect(begun).toMatchObject({ ...told, lpConsumerId, extConsumerId });
+      expect(await stores.conversations.getMany([keyOf()])).toEqual([begun]);
+    }));
+
+  it('begins a record of which nothing was told as it is, open and found as such', () =>
+    kind.with(async ({ stores }) => {
+      const opened = conversation({ skillId: '42', startedAt: began });
+      expect(await stores.conversations.begin(opened)).toEqual(opened);
+      expect(await stores.conversations.findOpen(account, opened.lpConsumerId)).toMatchObject(opened);
+    }));
+
   it('loses neither what is put nor what events change at the same time', () =>
     kind.with(async ({ stores, second }) => {
       const other = kind.isShared ? await second() : stores;

@@ -16,7 +16,7 @@ function failingStores(error: Error) {
   const logger = { error: (line: unknown) => void lines.push(line) };
   const broken: StoreSet = {
     ...memory,
-    conversations: { put: fail, getMany: fail, listOf: fail, findOpen: fail },
+    conversations: { put: fail, begin: fail, getMany: fail, listOf: fail, findOpen: fail },
     messages: { put: fail, list: fail },
     events: { apply: fail, read: fail, head: fail, watch: fail, conversationOf: fail },
     idempotency: { claim: fail, settle: fail, release: fail },
