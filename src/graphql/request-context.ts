@@ -20,6 +20,8 @@ export interface RequestContext {
   readonly caller: Caller;
   /** True when the router's own token came with the request. */
   readonly isRouter: boolean;
+  /** What caused it elsewhere, where no span around it says so: over a WebSocket. */
+  readonly traceparent?: string | undefined;
   readonly scope: RequestScope;
   readonly conversations: ConversationLoader;
   readonly timelines: TimelineLoader;

@@ -1,8 +1,10 @@
 import type { GraphQLFieldResolver, GraphQLSchema, OperationTypeNode } from 'graphql';
 import { traced } from '../tracing/traced.js';
 import type { Tracing } from '../tracing/tracing.js';
+import { operationFacts } from './operation-facts.js';
+import type { RequestContext } from './request-context.js';
 
-type Resolve = GraphQLFieldResolver<unknown, unknown>;
+type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
 
 /** Makes each field of the root of a schema a span, whichever road calls it: Apollo's, compiled code, or a subscription. */
 export function traceRootFields(schema: GraphQLSchema, tracing: Tracing): void {
@@ -29,14 +31,17 @@ interface RootField {
 
 function tracedField(inner: Resolve, { name, type }: RootField, tracing: Tracing): Resolve {
   const start = { name, facts: { 'graphql.field.name': name } };
-  const facts = { 'graphql.operation.type': type };
+  const typed = { 'graphql.operation.type': type };
   return (root, args, context, info) => {
     const work = (): Promise<unknown> => traced(tracing, start, () => inner(root, args, context, info));
     const operation = tracing.current;
-    // A WebSocket brings operations outside of any request.
-    if (operation === undefined) return traced(tracing, { name: type, kind: 'server', facts }, work);
+    if (operation === undefined) {
+      // A WebSocket brings operations outside of any request.
+      const facts = { ...typed, ...operationFacts(context) };
+      return traced(tracing, { name: type, kind: 'server', facts, cause: context.traceparent }, work);
+    }
     operation.rename(type);
-    operation.note(facts);
+    operation.note(typed);
     return work();
   };
 }

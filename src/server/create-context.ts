@@ -24,6 +24,8 @@ export interface RequestFacts {
   readonly timeout?: RequestTimeout;
   /** True when the router's own token came with it. */
   readonly isRouter?: boolean;
+  /** What caused it elsewhere, where no span around it says so. */
+  readonly traceparent?: string | undefined;
 }
 
 /** What contexts stand on. */
@@ -48,6 +50,7 @@ class OwnContext implements RequestContext {
   readonly requestId: string;
   readonly caller: Caller;
   readonly isRouter: boolean;
+  readonly traceparent: string | undefined;
   readonly scope: RequestScope;
   readonly report: RequestContext['report'] = { accountIds: new Set() };
   resumesAfter?: string | undefined;
@@ -66,6 +69,7 @@ class OwnContext implements RequestContext {
     this.requestId = requestId;
     this.caller = caller;
     this.isRouter = isRouter;
+    this.traceparent = facts.traceparent;
     this.scope = createScope(parts.directory, new CallContext(requestId, deadline, callerGone, counter));
   }
 

@@ -1,3 +1,4 @@
+import { operationFacts } from '../graphql/operation-facts.js';
 import { traced } from '../tracing/traced.js';
 import type { Tracing } from '../tracing/tracing.js';
 import type { Answerer } from './routes.js';
@@ -10,11 +11,8 @@ export function traceOperations(tracing: Tracing | undefined, answerer: Answerer
     answer: (request, response, context) =>
       traced(tracing, { name: 'GraphQL Operation', kind: 'server' }, async (span) => {
         await answerer.answer(request, response, context);
-        const { operationName, code } = context.report;
-        span.note({
-          'graphql.operation.name': operationName?.slice(0, 100),
-          'conversation_gateway.request_id': context.requestId,
-        });
+        const { code } = context.report;
+        span.note(operationFacts(context));
         if (code !== undefined) span.fail(code);
       }),
   };

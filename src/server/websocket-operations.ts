@@ -18,8 +18,8 @@ export interface WebSocketOperationsParts {
   readonly maxOperations: number;
 }
 
-/** Who begins an operation, how long it may take, and the refusal of one that must not run. */
-export interface Beginning extends Pick<RequestFacts, 'caller' | 'timeout'> {
+/** Who begins an operation, how long it may take, what caused it, and the refusal of one that must not run. */
+export interface Beginning extends Pick<RequestFacts, 'caller' | 'timeout' | 'traceparent'> {
   readonly refusal?: GatewayError | undefined;
 }
 

@@ -8,6 +8,7 @@ import type { GatewayError } from '../errors/gateway-error.js';
 import { logCauses } from '../graphql/log-causes.js';
 import { publicResult } from '../graphql/run-operation.js';
 import type { Caller } from '../identity/caller.js';
+import { readConnectionTraceparent } from './connection-param.js';
 import { endAtExpiry } from './end-at-expiry.js';
 import type { Patience } from './outflow.js';
 import { paced } from './paced.js';
@@ -115,7 +116,9 @@ function hooksOf(parts: WebSocketParts): ServerOptions<Record<string, unknown>, 
       const { request } = connection;
       const caller = await parts.readCaller(request, connectionParams);
       const timeout = readConnectionTimeout(request.headers, connectionParams);
-      return operations.begin(payload, { caller, timeout, refusal: await parts.refusalOf(request, caller) });
+      const traceparent = readConnectionTraceparent(request.headers, connectionParams);
+      const refusal = await parts.refusalOf(request, caller);
+      return operations.begin(payload, { caller, timeout, traceparent, refusal });
     },
     onOperation: ({ extra: { connection, operations } }, _id, payload, ...[, result]) => {
       if (!(Symbol.asyncIterator in Object(result))) return undefined;

@@ -1,5 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { documentBlock } from '../support/document-blocks.js';
 import { hearWebhooks } from '../support/sandbox-webhooks.js';
+import { runInShell } from '../support/spawned-program.js';
 import { askRouter, documents, followByRouter } from '../support/supergraph-ask.js';
 import type { Known } from '../support/supergraph-ask.js';
 import { compose, hasHive, requiresHive, withSupergraph } from '../support/supergraph-example.js';
@@ -112,6 +114,19 @@ describe('examples/supergraph', () => {
       });
     },
   );
+
+  it("answers the line of the guide in Apollo's gateway", async () => {
+    await withSupergraph('apollo', 'theguild', async ({ url }) => {
+      const line = documentBlock('docs/supergraph.md', 'sh', 'curl').replace('http://127.0.0.1:4100/', url);
+      const { data } = JSON.parse(await runInShell(line)) as { data: Opened }; // GraphQL's own form
+      const { conversation, outcome } = data.createConversation;
+      expect([outcome, conversation.consumer, conversation.skill]).toEqual([
+        'CREATED',
+        { customer },
+        { name: 'New contracts', team: { name: 'Sales' } },
+      ]);
+    });
+  });
 
   const itHive = hasHive || requiresHive ? it : it.skip;
 

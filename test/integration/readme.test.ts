@@ -26,6 +26,14 @@ const shownFor = (field: string): unknown => {
 };
 
 describe('README.md', () => {
+  it('shows the first line for a shell as it runs', async () => {
+    await withPair(async (pair) => {
+      const line = documentBlock(readme, 'sh', 'mutation CreateConversation');
+      const answer = await runInShell(line.replace('http://127.0.0.1:4000', pair.url));
+      expect(JSON.parse(answer)).toMatchObject({ data: { createConversation: { outcome: 'CREATED' } } });
+    });
+  });
+
   it('shows the upload of a picture as it runs', async () => {
     await withPair(async (pair) => {
       const folder = mkdtempSync(join(tmpdir(), 'readme-'));

@@ -6,6 +6,7 @@ import { parseConfig } from '../../src/config/parse-config.js';
 import { createLogger } from '../../src/log/logger.js';
 import { openStores } from '../../src/server/open-stores.js';
 import { startServer } from '../../src/server/start-server.js';
+import type { Tracing } from '../../src/tracing/tracing.js';
 import type { LifeTarget } from './life-pair.js';
 import { postGraphql } from './post-graphql.js';
 import { controlSandbox } from './sandbox-control.js';
@@ -25,8 +26,8 @@ export interface Replicas {
   readonly accountId: string;
   /** Settings of a replica, for one in a process of its own too. */
   readonly settings: Settings;
-  /** Starts a replica in this process; it is closed with the test. */
-  readonly start: (over?: Settings) => Promise<Replica>;
+  /** Starts a replica in this process; it is closed with the test. Whoever opened the tracing closes it. */
+  readonly start: (over?: Settings, tracing?: Tracing) => Promise<Replica>;
 }
 
 /** Runs a test with replicas that share what the settings name, and a sandbox of their own. */
@@ -46,8 +47,8 @@ export async function withReplicas(
       sandbox: control,
       accountId: sandbox.accounts[0]?.id ?? '',
       settings: all,
-      start: async (over) => {
-        const replica = await startReplica({ ...all, ...over });
+      start: async (over, tracing) => {
+        const replica = await startReplica({ ...all, ...over }, tracing);
         started.push(replica);
         return replica;
       },
@@ -115,13 +116,13 @@ const replicaSettings: Settings = {
   SHUTDOWN_TIMEOUT_MS: '500',
 };
 
-async function startReplica(settings: Settings): Promise<Replica> {
+async function startReplica(settings: Settings, tracing?: Tracing): Promise<Replica> {
   const parsed = parseConfig(settings, (path) => readFileSync(path, 'utf8'));
   if ('problems' in parsed) throw new Error(parsed.problems.join('\n'));
   const { config } = parsed;
   const logger = createLogger('silent', { write: () => undefined });
   const stores = await openStores(config, logger);
-  const server = await startServer({ config, logger, stores });
+  const server = await startServer({ config, logger, stores, tracing });
   return {
     url: server.url,
     close: async () => {
