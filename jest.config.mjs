@@ -19,6 +19,8 @@ export default {
   testMatch: ['**/*.test.ts'],
   // `npm run test:long` runs those of test/long, and ignores nothing of them.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
+  // Installed on demand, for a jest of its own.
+  modulePathIgnorePatterns: ['<rootDir>/test/federation/compatibility/suite/'],
   extensionsToTreatAsEsm: ['.ts'],
   // Sources import each other by the name they have once built (`./x.js`).
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

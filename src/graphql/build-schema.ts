@@ -2,11 +2,13 @@
 import 'reflect-metadata';
 import { buildSchemaSync } from 'type-graphql';
 import type { ContainerType, NonEmptyArray } from 'type-graphql';
-import { isInterfaceType, lexicographicSortSchema } from 'graphql';
+import { isInterfaceType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import { createSubgraph } from './create-subgraph.js';
+import type { Subgraph } from './create-subgraph.js';
 import { resolveDirectly } from './direct-resolvers.js';
 import type { DirectMutation } from './direct-resolvers.js';
-import { federate, openBorder } from './federate.js';
+import { openBorder } from './federate.js';
 import type { FederationBorder, ReferenceResolvers } from './federate.js';
 import { CreateConversationInput } from './inputs/create-conversation-input.js';
 import {
@@ -40,8 +42,8 @@ import {
 import { Agent, Consumer, Skill } from './types/participants.js';
 import { validateInput } from './validate-input.js';
 
-const federation =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable"])\n\n';
+const links =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@shareable"])';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- the type that type-graphql asks for
 const resolvers: NonEmptyArray<Function> = [
@@ -71,13 +73,6 @@ const directMutations: readonly DirectMutation[] = [
   { resolver: MessageMutations, name: 'acknowledgeMessages', input: AcknowledgeMessagesInput },
   { resolver: MessageMutations, name: 'clickAction', input: ClickActionInput },
 ];
-
-/** The executable subgraph, and its text. */
-export interface Subgraph {
-  readonly schema: GraphQLSchema;
-  /** What routers compose, printed when it is first asked for: that takes longer than making the schema, and few ask. */
-  readonly print: () => Promise<string>;
-}
 
 /** Builds the federated schema from the classes of this room. `container` holds one instance of each resolver class. */
 export function buildSubgraph(
@@ -109,17 +104,10 @@ export function buildSubgraph(
     skipCheck: true,
   });
   describeRoots(classes);
-  let printed: Promise<string> | undefined;
-  const print = (): Promise<string> => (printed ??= printSubgraph(classes));
-  const schema = federate(classes, { references, border, print });
-  resolveDirectly(schema, container, directMutations);
-  nameTypesAtOnce(schema);
-  return { schema, print };
-}
-
-async function printSubgraph(classes: GraphQLSchema): Promise<string> {
-  const { printSchemaWithDirectives } = await import('@graphql-tools/utils');
-  return federation + printSchemaWithDirectives(lexicographicSortSchema(classes));
+  const subgraph = createSubgraph(classes, { links, references, border });
+  resolveDirectly(subgraph.schema, container, directMutations);
+  nameTypesAtOnce(subgraph.schema);
+  return subgraph;
 }
 
 /** Type-graphql makes a promise of each type's name, which graphql-jit takes for the name; every interface here says it by `kind`. */

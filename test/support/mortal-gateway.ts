@@ -1,9 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
+import { freePort } from './free-port.js';
 import { hearWebhooks } from './sandbox-webhooks.js';
 import { controlSandbox } from './sandbox-control.js';
 import type { SandboxControl } from './sandbox-control.js';
@@ -31,6 +30,7 @@ export async function withMortalGateway(
   const control = controlSandbox(sandbox);
   const accountsFile = join(folder, 'accounts.json');
   await writeFile(accountsFile, JSON.stringify(sandbox.accounts));
+  // It must come back at the address where its callers look for it.
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const settings = {
@@ -61,15 +61,4 @@ export async function withMortalGateway(
     await sandbox.close();
     await rm(folder, { recursive: true });
   }
-}
-
-/** A port that was free just now: the gateway must come back at the address where its callers look for it. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo; // it listens on TCP
-      server.close(() => resolve(port));
-    });
-  });
 }

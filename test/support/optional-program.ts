@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe } from '@jest/globals';
 
@@ -25,11 +25,21 @@ export function findProgram(program: string): string | undefined {
  */
 export function describeWith(program: string, title: string, tests: (path: string) => void): void {
   const path = findProgram(program);
-  if (path !== undefined) describe(title, () => tests(path));
-  else if (requireAll) throw new Error(`${program} is not installed, and CI or REQUIRE_ALL asks for it`);
+  describeIf(path !== undefined, `${program}, which is not installed`, title, () => tests(path ?? ''));
+}
+
+/** The same for a suite that needs packages with a folder of their own, which has been installed when it was asked for. */
+export function describeInstalled(folder: string, title: string, tests: () => void): void {
+  const isInstalled = existsSync(new URL(`../../${folder}/node_modules`, import.meta.url));
+  describeIf(isInstalled, `what is not installed in ${folder}`, title, tests);
+}
+
+function describeIf(isThere: boolean, need: string, title: string, tests: () => void): void {
+  if (isThere) describe(title, tests);
+  else if (requireAll) throw new Error(`"${title}" needs ${need}, and CI or REQUIRE_ALL asks for it`);
   else {
-    console.warn(`Skipped: "${title}" needs ${program}, which is not installed.`);
-    describe.skip(title, () => tests(''));
+    console.warn(`Skipped: "${title}" needs ${need}.`);
+    describe.skip(title, tests);
   }
 }
 

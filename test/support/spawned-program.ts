@@ -74,15 +74,15 @@ function spawnProgram(script: Script, environment: Readonly<Record<string, strin
   return { program, stop };
 }
 
-/** Runs a test with a program that it may signal; ends it when the test ends. */
-export async function withProgram(
+/** Runs a test with a program that it may signal; ends it when the test ends, and gives what the test gives. */
+export async function withProgram<T>(
   script: Script,
   environment: Readonly<Record<string, string>>,
-  run: (program: SpawnedProgram) => Promise<void>,
-): Promise<void> {
+  run: (program: SpawnedProgram) => Promise<T>,
+): Promise<T> {
   const { program, stop } = spawnProgram(script, environment);
   try {
-    await run(program);
+    return await run(program);
   } finally {
     stop();
     await program.exited();

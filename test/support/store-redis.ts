@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { Redis } from 'ioredis';
+import { freePort } from './free-port.js';
 
 /** A Redis of a test's own. */
 export interface RedisProgram {
@@ -67,13 +66,4 @@ export function joinCluster(redis: RedisProgram): Promise<void> {
     let info = '';
     while (!info.includes('cluster_state:ok')) info = String(await node.call('CLUSTER', 'INFO'));
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // a TCP server has one
-  server.close();
-  await once(server, 'close');
-  return port;
 }
