@@ -14,7 +14,7 @@ export const columns = [
 
 /** Measures both and answers with rows and the goal: at least 0.8 × the handler. */
 export async function beside(bench, what, variants) {
-  await warm(variants, bench.quick ? 1 : 2);
+  await warm(variants, bench);
   const { rounds, seconds, progress } = bench;
   const saturation = await atSaturation({ variants, rounds, seconds, progress });
   for (const { stop } of Object.values(variants)) await stop();

@@ -29,7 +29,7 @@ export const createConversation = {
     const peers = installedPeers();
     if (peers.length === 0) notes.push(missingPeers);
     const variants = await startVariants(bench, { redis, peers, notes });
-    await warm(variants, bench.quick ? 1 : 2);
+    await warm(variants, bench);
     const { rounds, seconds, progress } = bench;
     const saturation = await atSaturation({ variants, rounds, seconds, progress });
     // In a quick run only those that are measured in each round.

@@ -50,7 +50,7 @@ export const webhooks = {
       ...(redis && { 'gateway, Redis': await start('gateway', { REDIS_URL: redis.url }) }),
     };
     for (const variant of Object.values(variants)) Object.assign(variant, stock());
-    await warm(variants, bench.quick ? 1 : 2);
+    await warm(variants, bench);
     const { rounds, progress } = bench;
     const saturation = await atSaturation({ variants, rounds, seconds: 1, progress });
     for (const { stop } of Object.values(variants)) await stop();
