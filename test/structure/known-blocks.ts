@@ -122,5 +122,12 @@ export const knownBlocks: Readonly<Record<string, readonly KnownBlock[]>> = {
     ['sh', 'curl', 'test/federation/supergraph-example.test.ts'],
     ['sh', 'npm ci', 'installs: .ci/run does, and test/federation/supergraph-example.test.ts runs it'],
   ],
-  'docs/testing.md': [['sh', 'stryker', 'takes hours, and downloads its program']],
+  'docs/testing.md': [
+    [
+      'sh',
+      'npm run compatibility',
+      'installs: test/federation/compatibility/compatibility.test.ts does what comes then',
+    ],
+    ['sh', 'stryker', 'takes hours, and downloads its program'],
+  ],
 };
