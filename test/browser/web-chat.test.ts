@@ -1,9 +1,14 @@
 import { expect, it, jest } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
 import { ChatPage } from '../support/chat-page.js';
+import { startWire } from '../support/client-proxy.js';
+import type { CuttableWire } from '../support/client-proxy.js';
+import { eventually } from '../support/eventually.js';
+import { playAgentByHand, seeConversation } from '../support/life-sandbox.js';
 import { describeWith } from '../support/optional-program.js';
 import { withMortalGateway } from '../support/mortal-gateway.js';
 import type { MortalGateway } from '../support/mortal-gateway.js';
+import type { SandboxControl } from '../support/sandbox-control.js';
 import { hearWebhooks } from '../support/sandbox-webhooks.js';
 import { withPair } from '../support/start-pair.js';
 import type { Pair } from '../support/start-pair.js';
@@ -16,6 +21,11 @@ const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** What stands in a conversation at LivePerson. */
+async function messagesOf({ url }: Pick<SandboxControl, 'url'>, id: string) {
+  return (await seeConversation(url, id)).messages.map(({ text }) => text);
+}
 
 describeWith('chromium', 'the web chat', (chromium) => {
   type Run<Gateway> = (chat: ChatPage, gateway: Gateway, errors: () => readonly string[]) => Promise<void>;
@@ -42,6 +52,20 @@ describeWith('chromium', 'the web chat', (chromium) => {
 
   const withMortalChat = (run: Run<MortalGateway>) =>
     withMortalGateway((gateway) => openChat(gateway, {}, run), 'echo');
+
+  const withSilentChat = (run: Run<Pair & { readonly wire: CuttableWire }>) =>
+    withPair(
+      async (pair) => {
+        await hearWebhooks(pair);
+        const wire = await startWire(pair.url);
+        try {
+          await openChat({ ...pair, url: wire.url, wire }, {}, run);
+        } finally {
+          await wire.close();
+        }
+      },
+      { sandbox: { agentMode: 'echo' } },
+    );
 
   it('carries a whole conversation, from the first word to the survey', async () => {
     await withChat({ viewport: { width: 1280, height: 800 } }, async (chat, { sandbox }, errors) => {
@@ -118,6 +142,37 @@ describeWith('chromium', 'the web chat', (chromium) => {
       expect(await chat.texts()).toEqual(['Only once, please', 'Only once, please']);
       const [conversation] = await sandbox.conversations();
       expect(conversation?.messages).toHaveLength(2);
+    });
+  });
+
+  it.each([
+    ['hears that the network is back', true],
+    ['is told nothing at all', false],
+  ])('wakes with every message, each once and in its order, when it %s', async (_, isTold) => {
+    await withSilentChat(async (chat, { sandbox, wire }) => {
+      const context = chat.page.context();
+      await chat.say('before');
+      await chat.page.locator('.theirs', { hasText: 'before' }).waitFor();
+      const id = (await sandbox.conversations())[0]?.id ?? '';
+      wire.loseAnswers();
+      await chat.say('arrives, and its answer is lost');
+      await eventually('its echo', async () => (await messagesOf(sandbox, id)).length === 4);
+      await chat.say('waits in the outbox');
+      wire.fallSilent();
+      if (isTold) await context.setOffline(true);
+      const wake = await chat.freeze();
+      const missed = ['Are you still there?', 'I have found it.', 'Good night!'];
+      for (const text of missed) await playAgentByHand(sandbox.url, id, { action: 'text', text });
+      wire.mend();
+      if (isTold) await context.setOffline(false);
+      await wake();
+      const last = 'waits in the outbox';
+      await chat.page.locator('.theirs', { hasText: last }).waitFor({ timeout: 60_000 });
+      const lost = 'arrives, and its answer is lost';
+      const expected = ['before', 'before', lost, lost, ...missed, last, last];
+      expect(await chat.texts()).toEqual(expected);
+      expect(await messagesOf(sandbox, id)).toEqual(expected);
+      await chat.page.getByText('Connecting again').waitFor({ state: 'detached' });
     });
   });
 

@@ -1,7 +1,7 @@
 // The data layer: everything that this page says to the gateway, and hears from it.
 // What is shown is Apollo's cache; what comes goes into it, and the page is drawn from it.
 import { CombinedGraphQLErrors } from '@apollo/client';
-import { cache, client, socket } from './connection';
+import { ask, cache, client, socket } from './connection';
 import * as Documents from './generated/operations';
 import { pause } from './pause';
 import { problemOf } from './problem';
@@ -185,13 +185,14 @@ export async function sendText(target: Target, input: Once & { readonly text: st
   if (data) addMessage(target, data.sendText.message);
 }
 
+/** Three megabytes on a slow line. */
+const uploadMs = 120_000;
+
 /** Uploads a picture through the gateway; gives where it is. */
 export async function upload(target: Target, picture: Blob): Promise<UploadedFile> {
-  const response = await fetch(`/files?${new URLSearchParams({ ...target }).toString()}`, {
-    method: 'POST',
-    headers: { 'content-type': picture.type },
-    body: picture,
-  });
+  const address = `/files?${new URLSearchParams({ ...target }).toString()}`;
+  const headers = { 'content-type': picture.type };
+  const response = await ask(address, { method: 'POST', headers, body: picture }, uploadMs);
   const answer = (await response.json()) as UploadedFile & { readonly errors?: readonly GivenError[] };
   if (answer.errors) throw new CombinedGraphQLErrors({ errors: [...answer.errors] });
   return { relativePath: answer.relativePath, fileType: answer.fileType };
