@@ -11,14 +11,15 @@ import {
   sendText,
   typing,
   upload,
-  watch,
 } from './gateway';
-import type { Conversation, Message, Press, Target } from './gateway';
+import type { Press, Target } from './gateway';
 import { pause } from './pause';
 import { Outbox } from './outbox';
 import type { Content, Entry } from './outbox';
 import { keepPicture, keptPicture } from './pictures';
 import * as storage from './storage';
+import { watch } from './transcript';
+import type { Conversation, Message } from './transcript';
 
 /** What the page shows. */
 export interface ChatState {
@@ -131,7 +132,7 @@ export class Chat {
     storage.keep(conversationName, conversationId);
     const target = { accountId: this.accountId, conversationId, consumerId: this.#consumerId };
     const { signal } = this.#leaving;
-    const stop = watch(target, (conversation) => conversation && this.#show(conversation));
+    const stop = watch(target, (conversation) => this.#show(conversation));
     signal.addEventListener('abort', stop);
     const ears = {
       connected: (isConnected: boolean) => this.#set({ isConnected }),

@@ -58,7 +58,11 @@ onWake(() => {
 });
 
 /** `fetch` that ends: with a connection that is dead, or when no answer came for so long. */
-export async function ask(input: RequestInfo | URL, init: RequestInit = {}, withinMs = patienceMs) {
+export async function impatientFetch(
+  input: RequestInfo | URL,
+  init: RequestInit = {},
+  withinMs = patienceMs,
+) {
   const given = init.signal ? [init.signal] : [];
   const signal = AbortSignal.any([...given, requests.signal, AbortSignal.timeout(withinMs)]);
   const answer = await fetch(input, { ...init, signal });
@@ -80,7 +84,7 @@ export const client = new ApolloClient({
     ApolloLink.split(
       ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
       new GraphQLWsLink(socket),
-      new HttpLink({ uri: '/graphql', fetch: ask }),
+      new HttpLink({ uri: '/graphql', fetch: impatientFetch }),
     ),
   ),
 });

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { Chat } from '../chat';
-import type { Message } from '../gateway';
+import type { Message } from '../transcript';
 import { Icon } from './icon';
 
 type RichMessage = Extract<Message, { __typename: 'RichMessage' }>;

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Chat, ChatState } from '../chat';
-import type { Message } from '../gateway';
+import type { Message } from '../transcript';
 import { Icon } from './icon';
 import { MessageItem } from './message-item';
 import { Waiting } from './waiting';
