@@ -22,6 +22,20 @@ const pixel = Buffer.from(
   'base64',
 );
 
+/** Cards side by side, wider than any screen. */
+const carousel = {
+  type: 'carousel',
+  padding: 10,
+  elements: ['Tea', 'Coffee', 'A very long name for a cup of chocolate', 'Milk'].map((title) => ({
+    type: 'vertical',
+    elements: [
+      { type: 'text', text: title, style: { bold: true, size: 'large' } },
+      { type: 'text', text: 'From the kitchen, still hot.' },
+      { type: 'button', title: 'Choose', click: { actions: [{ type: 'publishText', text: title }] } },
+    ],
+  })),
+};
+
 /** What stands in a conversation at LivePerson. */
 async function messagesOf({ url }: Pick<SandboxControl, 'url'>, id: string) {
   return (await seeConversation(url, id)).messages.map(({ text }) => text);
@@ -79,6 +93,8 @@ describeWith('chromium', 'the web chat', (chromium) => {
         .getByLabel('Send a picture')
         .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: pixel });
       await chat.page.locator('.own .file[type=button]').click();
+      // What one has sent oneself is in view, however late its picture has come.
+      expect(await chat.button('New messages').count()).toBe(0);
       await chat.page.getByAltText('The picture that was sent').waitFor();
       await chat.page.keyboard.press('Escape');
       await chat.button('Ask me something').click();
@@ -134,8 +150,9 @@ describeWith('chromium', 'the web chat', (chromium) => {
         times: 3,
         fault: { kind: 'resetAfterEffect' },
       });
-      await chat.say('Only once, please');
-      await chat.page.getByText('Sending').waitFor();
+      // It may be there for no longer than a frame: one looks before it comes.
+      const sending = chat.page.getByText('Sending').waitFor();
+      await Promise.all([sending, chat.say('Only once, please')]);
       await chat.page.reload();
       await chat.page.locator('.theirs', { hasText: 'Only once, please' }).waitFor();
       await chat.page.getByText('Sending').waitFor({ state: 'detached' });
@@ -181,13 +198,17 @@ describeWith('chromium', 'the web chat', (chromium) => {
     ['dark', 390],
     ['dark', 1280],
   ] as const)('fits a %s screen that is %i wide, and keeps nobody out', async (colorScheme, width) => {
-    await withChat({ colorScheme, viewport: { width, height: 844 } }, async (chat) => {
+    await withChat({ colorScheme, viewport: { width, height: 844 } }, async (chat, { sandbox }) => {
       await chat.keep(`welcome-${colorScheme}-${width}`);
       expect(await chat.findings()).toEqual([]);
       await chat.say('/card');
       await chat.page.getByRole('link', { name: 'Add to cart' }).waitFor();
       await chat.say('Thank you. A longer text finds its place, too: it is broken where the words end.');
       await chat.page.locator('.theirs', { hasText: 'Thank you' }).waitFor();
+      const id = (await sandbox.conversations())[0]?.id ?? '';
+      await playAgentByHand(sandbox.url, id, { action: 'rich', content: carousel });
+      await chat.page.getByRole('group', { name: 'Cards' }).waitFor();
+      await chat.keep(`cards-${colorScheme}-${width}`);
       await chat.say('/quick');
       await chat.button('Yes').waitFor();
       await chat.keep(`talk-${colorScheme}-${width}`);
