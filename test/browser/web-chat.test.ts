@@ -1,5 +1,6 @@
 import { expect, it, jest } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
+import { viewPicture } from '../../sandbox/agent/sample-pictures.js';
 import { ChatPage } from '../support/chat-page.js';
 import { startWire } from '../support/client-proxy.js';
 import type { CuttableWire } from '../support/client-proxy.js';
@@ -17,10 +18,7 @@ import { withPage } from '../support/with-page.js';
 // Each test starts a gateway, and the first of them a browser.
 jest.setTimeout(90_000);
 
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
+const picture = Buffer.from(viewPicture, 'base64');
 
 /** Cards side by side, wider than any screen. */
 const carousel = {
@@ -91,7 +89,7 @@ describeWith('chromium', 'the web chat', (chromium) => {
       await chat.page.getByRole('link', { name: 'Add to cart' }).waitFor();
       await chat.page
         .getByLabel('Send a picture')
-        .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: pixel });
+        .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: picture });
       await chat.page.locator('.own .file[type=button]').click();
       // What one has sent oneself is in view, however late its picture has come.
       expect(await chat.button('New messages').count()).toBe(0);
@@ -150,9 +148,14 @@ describeWith('chromium', 'the web chat', (chromium) => {
         times: 3,
         fault: { kind: 'resetAfterEffect' },
       });
-      // It may be there for no longer than a frame: one looks before it comes.
-      const sending = chat.page.getByText('Sending').waitFor();
-      await Promise.all([sending, chat.say('Only once, please')]);
+      // A conversation that opens late leaves time to look, and to load the page again.
+      await sandbox.plan({
+        service: 'asyncMessagingEnt',
+        match: 'conversation?v=3',
+        fault: { kind: 'delay', ms: 1000 },
+      });
+      await chat.say('Only once, please');
+      await chat.page.getByText('Sending').waitFor();
       await chat.page.reload();
       await chat.page.locator('.theirs', { hasText: 'Only once, please' }).waitFor();
       await chat.page.getByText('Sending').waitFor({ state: 'detached' });
