@@ -23,6 +23,7 @@ const lines = [
     ['types of the client', ...tsc('client/tsconfig.json')],
     ["types of the client's page", ...tsc('client/test/tsconfig.json')],
     ['types of the web chat', ...tsc('examples/web-chat/tsconfig.json')],
+    ['types of its tests', ...tsc('test/unit/web-chat/tsconfig.json')],
     ['types of the explorer', ...tsc('explorer/tsconfig.json')],
     ['format', 'node_modules/.bin/prettier', ['--check', '--log-level', 'warn', '.']],
     ['build', process.execPath, ['scripts/build.mjs']],

@@ -65,6 +65,16 @@ test('sends rich content, files, secure forms and notes', () =>
     expect(got.status).toBe(200);
   }));
 
+test('shows a file below 30 KB as its own preview, and a larger one without', () =>
+  withSandbox(async (sandbox) => {
+    const { agent, show } = await openConversation(sandbox);
+    await agent('file', { content: 'QUJD', fileType: 'JPG' });
+    await agent('file', { content: 'QUJD'.repeat(8000) });
+    const [small, large] = (await show()).messages.map(({ event }) => event.message);
+    expect(small).toMatchObject({ preview: 'data:image/jpeg;base64,QUJD' });
+    expect(large).not.toHaveProperty('preview');
+  }));
+
 test('types, pauses, transfers and closes', () =>
   withSandbox(async (sandbox) => {
     const { agent, show } = await openConversation(sandbox);

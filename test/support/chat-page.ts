@@ -36,6 +36,16 @@ export class ChatPage {
     await this.page.getByRole('log').getByText(text, { exact: true }).first().waitFor();
   }
 
+  /** Stops its clock and its scripts, as a lid that is closed does; what is handed back lets them go on. */
+  async freeze(): Promise<() => Promise<void>> {
+    const debug = await this.page.context().newCDPSession(this.page);
+    const paused = new Promise<void>((resolve) => debug.once('Debugger.paused', () => resolve()));
+    await debug.send('Debugger.enable');
+    void debug.send('Runtime.evaluate', { expression: 'debugger' });
+    await paused;
+    return () => debug.send('Debugger.resume').then(() => debug.detach());
+  }
+
   /** Keeps a picture of it for whoever looks at the output of the tests. */
   async keep(name: string): Promise<void> {
     await mkdir(pictures, { recursive: true });

@@ -11,13 +11,15 @@ import {
   sendText,
   typing,
   upload,
-  watch,
 } from './gateway';
-import type { Conversation, Message, Press, Target } from './gateway';
+import type { Press, Target } from './gateway';
 import { pause } from './pause';
 import { Outbox } from './outbox';
 import type { Content, Entry } from './outbox';
 import { keepPicture, keptPicture } from './pictures';
+import * as storage from './storage';
+import { watch } from './transcript';
+import type { Conversation, Message } from './transcript';
 
 /** What the page shows. */
 export interface ChatState {
@@ -35,8 +37,8 @@ const keyName = 'chat.opening';
 
 /** A value of the browser's storage, made when it is missing. */
 function kept(name: string): string {
-  const value = localStorage.getItem(name) ?? crypto.randomUUID();
-  localStorage.setItem(name, value);
+  const value = storage.read(name) ?? crypto.randomUUID();
+  storage.keep(name, value);
   return value;
 }
 
@@ -106,15 +108,15 @@ export class Chat {
     this.#leaving.abort();
     this.#leaving = new AbortController();
     this.#target = undefined;
-    localStorage.removeItem(conversationName);
-    localStorage.removeItem(keyName);
+    storage.forget(conversationName);
+    storage.forget(keyName);
     this.#set({ phase: 'welcome', conversation: undefined, agentTypes: false, isConnected: true });
   };
 
   async #start(): Promise<void> {
     while (this.#state.phase === 'starting') {
       try {
-        const last = localStorage.getItem(conversationName);
+        const last = storage.read(conversationName);
         const id = last ?? (await findOpen(this.accountId, this.#consumerId));
         if (id === undefined) this.#set({ phase: 'welcome', isConnected: true });
         else return void this.#enter(id);
@@ -127,10 +129,10 @@ export class Chat {
   }
 
   #enter(conversationId: string): Target {
-    localStorage.setItem(conversationName, conversationId);
+    storage.keep(conversationName, conversationId);
     const target = { accountId: this.accountId, conversationId, consumerId: this.#consumerId };
     const { signal } = this.#leaving;
-    const stop = watch(target, (conversation) => conversation && this.#show(conversation));
+    const stop = watch(target, (conversation) => this.#show(conversation));
     signal.addEventListener('abort', stop);
     const ears = {
       connected: (isConnected: boolean) => this.#set({ isConnected }),

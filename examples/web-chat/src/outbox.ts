@@ -6,6 +6,7 @@ import { pause } from './pause';
 import { dropPicture, pictureGone } from './pictures';
 import { problemOf } from './problem';
 import type { Problem } from './problem';
+import * as storage from './storage';
 
 /** One thing to send. A picture is first here, then uploaded, then sent. */
 export type Content =
@@ -14,7 +15,11 @@ export type Content =
   | { readonly kind: 'picture'; readonly uploaded?: UploadedFile };
 
 /** An entry; `failed` waits for the consumer, everything else is on its way. */
-export type Entry = Once & { readonly at: number; readonly content: Content; readonly failed?: string };
+export type Entry = Once & {
+  readonly at: number;
+  readonly content: Content;
+  readonly failed?: string | undefined;
+};
 
 /** Sends one entry; may hand back what it has achieved on the way. */
 export type Deliver = (entry: Entry, keep: (content: Content) => void) => Promise<void>;
@@ -34,30 +39,29 @@ export class Outbox {
     private readonly deliver: Deliver,
     private readonly changed: (entries: readonly Entry[]) => void,
   ) {
-    const kept = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
-    const entries = kept.map((name) => JSON.parse(localStorage.getItem(name) ?? '') as Entry); // written below
+    const kept = storage.namesBelow(prefix).map((name) => storage.read(name));
+    const entries = kept.map((text) => JSON.parse(text ?? '') as Entry); // written below
     this.#show(entries.sort((a, b) => a.at - b.at));
   }
 
   /** Takes something to send: it is kept before it is sent, under an id by which it will be known again. */
   add(content: Content, dialogId?: string, externalId: string = crypto.randomUUID()): void {
     const idempotencyKey = crypto.randomUUID();
-    this.#put({ externalId, idempotencyKey, dialogId, content, at: Date.now() });
+    // Whatever the clock says: what is written later goes out later, after a reload, too.
+    const at = Math.max(Date.now(), (this.#entries.at(-1)?.at ?? 0) + 1);
+    this.#put({ externalId, idempotencyKey, dialogId, content, at });
     void this.send();
   }
 
   /** Tries a failed entry again. Its outcome is known, so it takes a new key: the old one would tell the old outcome. */
   again(externalId: string): void {
-    const entry = this.#entries.find((one) => one.externalId === externalId);
-    if (!entry) return;
-    const { failed: _, ...rest } = entry;
-    this.#put({ ...rest, idempotencyKey: crypto.randomUUID() });
+    this.#change(externalId, { failed: undefined, idempotencyKey: crypto.randomUUID() });
     void this.send();
   }
 
   /** Forgets an entry: it arrived, or the consumer gave it up. */
   drop(externalId: string): void {
-    localStorage.removeItem(prefix + externalId);
+    storage.forget(prefix + externalId);
     void dropPicture(externalId);
     this.#show(this.#entries.filter((one) => one.externalId !== externalId));
   }
@@ -79,18 +83,18 @@ export class Outbox {
   async #sendOne({ externalId }: Entry): Promise<void> {
     let unknown = 0;
     for (let tries = 0; !this.#ending.signal.aborted; tries += 1) {
-      const entry = this.#entries.find((one) => one.externalId === externalId);
+      const entry = this.#find(externalId);
       // Its echo may have told that it arrived, while its answer was lost.
       if (!entry) return;
       try {
-        await this.deliver(entry, (content) => this.#put({ ...entry, content }));
+        await this.deliver(entry, (content) => this.#change(externalId, { content }));
         this.drop(externalId);
         return;
       } catch (error) {
         const problem = problemOf(error);
         if (problem.outcome === 'UNKNOWN') unknown += 1;
         if (!isWorthRepeating(problem) || unknown === mostUnknown) {
-          this.#put({ ...entry, failed: wordsFor(problem) });
+          this.#change(externalId, { failed: wordsFor(problem) });
           return;
         }
         const waitMs = Math.min(250 * 2 ** tries, longestPauseMs);
@@ -99,10 +103,19 @@ export class Outbox {
     }
   }
 
+  #find = (externalId: string): Entry | undefined =>
+    this.#entries.find((one) => one.externalId === externalId);
+
   #next = (): Entry | undefined => this.#entries.find(({ failed }) => failed === undefined);
 
+  /** Changes an entry that is still there: what has arrived meanwhile stays gone. */
+  #change(externalId: string, change: Partial<Entry>): void {
+    const entry = this.#find(externalId);
+    if (entry) this.#put({ ...entry, ...change });
+  }
+
   #put(entry: Entry): void {
-    localStorage.setItem(prefix + entry.externalId, JSON.stringify(entry));
+    storage.keep(prefix + entry.externalId, JSON.stringify(entry));
     const others = this.#entries.filter((one) => one.externalId !== entry.externalId);
     this.#show([...others, entry].sort((a, b) => a.at - b.at));
   }

@@ -1,4 +1,6 @@
-/** Waits; ends early when the network is back, when the page is looked at again, and by the signal. */
+import { onWake } from './wake';
+
+/** Waits; ends early when the page wakes, and by the signal. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = new AbortController();
@@ -8,11 +10,7 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
       resolve();
     };
     const timer = setTimeout(end, ms);
-    for (const [source, name] of [
-      [window, 'online'],
-      [document, 'visibilitychange'],
-      [signal, 'abort'],
-    ] as const)
-      source.addEventListener(name, end, { signal: done.signal });
+    onWake(end, done.signal);
+    signal.addEventListener('abort', end, { signal: done.signal });
   });
 }

@@ -1,5 +1,5 @@
 import type { Chat } from '../chat';
-import type { Message } from '../gateway';
+import type { Message } from '../transcript';
 import { Icon } from './icon';
 import { RichContent } from './rich-content';
 
@@ -19,9 +19,9 @@ export function Content({ chat, message, onPicture }: ContentProps) {
     case 'FileMessage':
       return (
         <button type="button" className="bubble file" onClick={() => onPicture(message.relativePath)}>
-          {message.preview !== null && <img src={message.preview} alt="" />}
-          <span>{message.caption ?? 'Picture'}</span>
-          <small>{message.fileType}, open</small>
+          {message.preview === null ? <Blank /> : <img src={message.preview} alt="" />}
+          {message.caption !== null && <span>{message.caption}</span>}
+          <span className="hidden">Picture, open</span>
         </button>
       );
     case 'SecureFormMessage':
@@ -34,6 +34,13 @@ export function Content({ chat, message, onPicture }: ContentProps) {
       return <p className="bubble aside">This page cannot show what was sent ({message.contentType}).</p>;
   }
 }
+
+/** In the place of a picture that has no preview. */
+export const Blank = () => (
+  <i className="blank" aria-hidden="true">
+    <Icon name="picture" />
+  </i>
+);
 
 /** A text, with its addresses as links. */
 export function Words({ text }: { readonly text: string }) {

@@ -10,6 +10,7 @@ const paths = {
   lock: 'M7 11V8a5 5 0 0 1 10 0v3M5.5 11h13v9h-13z',
   alert: 'M12 4l9 16H3zM12 10v4.5M12 17.2v.3',
   clock: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 7.5V12l3 2',
+  picture: 'M4 5.5h16v13H4zM4 16l4.5-4.5 3.5 3.5 3-3 5 5M14.8 9.3v.1',
   open: 'M14 5h5v5M19 5l-8 8M18 13.5V19H5V6h5.5',
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Chat } from '../chat';
-import type { Message } from '../gateway';
+import type { Message } from '../transcript';
 import { Content } from './content';
 import { Icon } from './icon';
 import { QuickReplies } from './quick-replies';

@@ -1,5 +1,5 @@
 import type { Chat } from '../chat';
-import type { Message } from '../gateway';
+import type { Message } from '../transcript';
 
 type Reply = Extract<Message, { __typename: 'TextMessage' }>['quickReplies'][number];
 

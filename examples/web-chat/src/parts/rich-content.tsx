@@ -1,6 +1,6 @@
-import type { CSSProperties } from 'react';
+import type { SyntheticEvent } from 'react';
 import type { Chat } from '../chat';
-import type { Message } from '../gateway';
+import type { Message } from '../transcript';
 import { Icon } from './icon';
 
 type RichMessage = Extract<Message, { __typename: 'RichMessage' }>;
@@ -13,6 +13,7 @@ interface Element {
   readonly title?: string;
   readonly url?: string;
   readonly caption?: string;
+  readonly tooltip?: string;
   readonly style?: { readonly bold?: boolean; readonly italic?: boolean; readonly size?: string };
   readonly click?: { readonly metadata?: readonly unknown[]; readonly actions?: readonly Action[] };
 }
@@ -29,9 +30,10 @@ export function RichContent({ chat, message }: { readonly chat: Chat; readonly m
       { sequence: message.sequence, publishText, metadata: click?.metadata ?? [] },
       message.dialogId,
     );
+  const content: Element = message.content ?? {};
   return (
-    <div className="bubble card">
-      <Part element={message.content ?? {}} press={press} />
+    <div className={`bubble ${content.type === 'carousel' ? 'deck' : 'card'}`}>
+      <Part element={content} press={press} />
     </div>
   );
 }
@@ -42,22 +44,19 @@ interface PartProps {
 }
 
 function Part({ element, press }: PartProps) {
-  const { type, elements, text, url, caption, title } = element;
+  const { type, elements, text, url, title, style } = element;
   if (type === 'text')
     return (
-      <p className="card-text" style={styleOf(element)}>
+      <p
+        className="card-text"
+        data-bold={style?.bold === true}
+        data-italic={style?.italic === true}
+        data-size={style?.size}
+      >
         {text}
       </p>
     );
-  if (type === 'image')
-    return (
-      <img
-        className="card-image"
-        src={url}
-        alt={caption ?? ''}
-        onError={(event) => (event.currentTarget.hidden = true)}
-      />
-    );
+  if (type === 'image') return <Picture element={element} />;
   if (type === 'button') return <Button element={element} press={press} />;
   if (type === 'link')
     return (
@@ -67,13 +66,23 @@ function Part({ element, press }: PartProps) {
         onPress={() => press(element.click, undefined)}
       />
     );
-  return (
-    <div className={`card-${['horizontal', 'carousel'].includes(type ?? '') ? type : 'vertical'}`}>
-      {(Array.isArray(elements) ? (elements as readonly Element[]) : []).map((one, index) => (
-        <Part key={index} element={one} press={press} />
-      ))}
-    </div>
-  );
+  const parts = (Array.isArray(elements) ? (elements as readonly Element[]) : []).map((one, index) => (
+    <Part key={index} element={one} press={press} />
+  ));
+  // What is scrolled is reached by keyboard.
+  if (type === 'carousel')
+    return (
+      <div className="card-carousel" role="group" aria-label="Cards" tabIndex={0}>
+        {parts}
+      </div>
+    );
+  return <div className={type === 'horizontal' ? 'card-horizontal' : 'card-vertical'}>{parts}</div>;
+}
+
+/** One that cannot be loaded leaves no gap. */
+function Picture({ element: { url, caption, tooltip } }: Pick<PartProps, 'element'>) {
+  const onError = (event: SyntheticEvent<HTMLImageElement>) => (event.currentTarget.hidden = true);
+  return <img className="card-image" src={url} alt={caption ?? tooltip ?? ''} onError={onError} />;
 }
 
 /** Publishing a text is the gateway's to do; a link is the page's, and the brand is told of the click. */
@@ -103,9 +112,3 @@ function SafeLink({ uri = '', title, onPress }: SafeLinkProps) {
     </a>
   );
 }
-
-const styleOf = ({ style }: Element): CSSProperties => ({
-  fontWeight: style?.bold ? 650 : undefined,
-  fontStyle: style?.italic ? 'italic' : undefined,
-  fontSize: style?.size === 'large' ? '1.15em' : style?.size === 'small' ? '0.88em' : undefined,
-});

@@ -1,8 +1,8 @@
-import { useLayoutEffect, useRef, useState } from 'react';
 import type { Chat, ChatState } from '../chat';
-import type { Message } from '../gateway';
+import type { Message } from '../transcript';
 import { Icon } from './icon';
 import { MessageItem } from './message-item';
+import { useEnd } from './use-end';
 import { Waiting } from './waiting';
 
 interface StreamProps {
@@ -11,8 +11,6 @@ interface StreamProps {
   readonly onPicture: (relativePath: string) => void;
 }
 
-/** Nearer to the end than this, the page stays at the end. */
-const nearPixels = 120;
 /** A pause that is worth a new time. */
 const groupMs = 5 * 60_000;
 
@@ -20,19 +18,7 @@ const groupMs = 5 * 60_000;
 export function Stream({ chat, state, onPicture }: StreamProps) {
   const { conversation, entries, agentTypes, phase } = state;
   const messages = conversation?.messages ?? [];
-  const box = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  const [hasMore, tellMore] = useState(false);
-  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
-  useLayoutEffect(() => {
-    if (isAtEnd.current) toEnd();
-    else tellMore(true);
-  }, [messages.length, entries.length, agentTypes]);
-  const onScroll = () => {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-    isAtEnd.current = scrollHeight - scrollTop - clientHeight < nearPixels;
-    if (isAtEnd.current) tellMore(false);
-  };
+  const { box, inner, hasMore, onScroll, toEnd } = useEnd(messages.length, entries.length);
   const lastOwn = messages.findLast(isOwn);
   // A question waits for its answer until the consumer has said something.
   const isAsking = (index: number) =>
@@ -40,30 +26,32 @@ export function Stream({ chat, state, onPicture }: StreamProps) {
   return (
     <div className="stream-frame">
       <div className="stream" ref={box} onScroll={onScroll} role="log" aria-label="Messages" tabIndex={0}>
-        {phase === 'starting' && <Skeleton />}
-        {messages.map((message, index) => (
-          <MessageItem
-            key={message.id}
-            chat={chat}
-            message={message}
-            isFirst={!isTogether(messages[index - 1], message)}
-            isLast={!isTogether(message, messages[index + 1])}
-            showsStatus={message === lastOwn && entries.length === 0}
-            isAsking={isAsking(index)}
-            beginsSurvey={index > 0 && messages[index - 1]?.dialogId !== message.dialogId}
-            onPicture={onPicture}
-          />
-        ))}
-        {entries.map((entry) => (
-          <Waiting key={entry.externalId} entry={entry} chat={chat} />
-        ))}
-        {agentTypes && (
-          <div className="row theirs" aria-hidden="true">
-            <span className="bubble dots">
-              <i /> <i /> <i />
-            </span>
-          </div>
-        )}
+        <div className="messages" ref={inner}>
+          {phase === 'starting' && <Skeleton />}
+          {messages.map((message, index) => (
+            <MessageItem
+              key={message.id}
+              chat={chat}
+              message={message}
+              isFirst={!isTogether(messages[index - 1], message)}
+              isLast={!isTogether(message, messages[index + 1])}
+              showsStatus={message === lastOwn && entries.length === 0}
+              isAsking={isAsking(index)}
+              beginsSurvey={index > 0 && messages[index - 1]?.dialogId !== message.dialogId}
+              onPicture={onPicture}
+            />
+          ))}
+          {entries.map((entry) => (
+            <Waiting key={entry.externalId} entry={entry} chat={chat} />
+          ))}
+          {agentTypes && (
+            <div className="row theirs" aria-hidden="true">
+              <span className="bubble dots">
+                <i /> <i /> <i />
+              </span>
+            </div>
+          )}
+        </div>
       </div>
       {hasMore && (
         <button type="button" className="chip to-end" onClick={toEnd}>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Chat } from '../chat';
 import type { Entry } from '../outbox';
 import { keptPicture } from '../pictures';
-import { Words } from './content';
+import { Blank, Words } from './content';
 import { Icon } from './icon';
 
 /** What was sent and is not confirmed yet, shown at once; what failed can be tried again. */
@@ -51,8 +51,8 @@ function Picture({ externalId }: { readonly externalId: string }) {
   }, [externalId]);
   return (
     <span className="bubble file">
-      {address !== undefined && <img src={address} alt="" />}
-      <span>Picture</span>
+      {address === undefined ? <Blank /> : <img src={address} alt="" />}
+      <span className="hidden">Picture</span>
     </span>
   );
 }
