@@ -22,6 +22,7 @@ export async function measureRequest(slowed) {
   const stub = await startChild(server('stub-upstream'));
   const env = {
     UPSTREAM: `http://127.0.0.1:${stub.port}`,
+    LOG_AT_ONCE: 'true',
     ...(slowed && { SLOWED: JSON.stringify(slowed) }),
   };
   const module = new URL('./measured-gateway.mjs', import.meta.url).pathname;

@@ -43,8 +43,9 @@ const parsed = parseConfig(
 );
 rmSync(folder, { recursive: true });
 if (parsed.problems) throw new Error(parsed.problems.join('\n'));
-const logger = createLogger(parsed.config.logLevel, standardOutput());
-const { DATA_DIR, REDIS_URL } = process.env;
+const { DATA_DIR, LOG_AT_ONCE, REDIS_URL } = process.env;
+// Written beside the work, as it ships, a line may or may not take a turn of the loop: who counts turns has it at once.
+const logger = createLogger(parsed.config.logLevel, LOG_AT_ONCE ? process.stdout : standardOutput());
 // Without a folder or Redis: in memory, as beside the sandbox.
 const stores = (DATA_DIR ?? REDIS_URL) ? await openStores(parsed.config, logger) : undefined;
 const server = await startServer({ config: parsed.config, logger, stores });
