@@ -58,7 +58,7 @@ function documentOf(url: string, accountId: string, nonce: string): string {
 <h1>Conversation Gateway</h1>
 <p>LivePerson's Connector API as GraphQL. This address answers GraphQL requests; here you can try one.</p>
 <p id="notice" role="status">Loading Apollo Sandbox from the internet …</p>
-<p><a class="button" href="/explorer">Open the explorer</a> GraphiQL from this gateway's own files, with every example ready to run.</p>
+<p class="way"><a class="button" href="/explorer">Open the explorer</a> <span>GraphiQL from this gateway's own files, with every example ready to run.</span></p>
 <h2>Or try the first operation here</h2>
 <form id="form">
 <label for="operation">Operation</label>

@@ -13,7 +13,9 @@ textarea { field-sizing: content; }
 textarea, pre { width: 100%; font: 14px/1.5 ui-monospace, monospace; border: 1px solid var(--edge); border-radius: 6px; padding: .75rem; }
 pre { overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; }
 button, .button { justify-self: start; font: inherit; font-weight: 600; color: #fff; background: var(--accent); border: 0; border-radius: 6px; padding: .6rem 1.6rem; cursor: pointer; }
-.button { display: inline-block; margin-right: .75rem; text-decoration: none; }
+.way { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; }
+.way span { flex: 1 1 16rem; }
+.button { display: inline-block; text-decoration: none; }
 button:focus-visible, .button:focus-visible, textarea:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 #sandbox { position: fixed; inset: 0; }
 #page[hidden], #sandbox[hidden] { display: none; }
