@@ -1,5 +1,6 @@
 // The benchmark: sections of short interleaved rounds, one report. `--quick` for about two minutes in place of ten,
-// `--only create,webhooks` for some sections or variants, `--peers` to install and measure what others make of the job.
+// `--only create,webhooks` for some sections or variants, `--peers` to install and measure what others make of the job,
+// `--beside <folder>` to measure createConversation of another checkout, which is built, in turn with this one.
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    beside: { type: 'string' },
     name: { type: 'string' },
   },
 });
@@ -82,6 +84,7 @@ try {
     const isChosen = named.includes(section.name);
     const bench = {
       quick,
+      beside: values.beside,
       ...turns,
       isChosen,
       folder,

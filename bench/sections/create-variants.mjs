@@ -1,5 +1,5 @@
 // What createConversation is measured on: L0 and L0d, the gateway in all its set-ups, and what others make of the job.
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { compileTutorial } from '../support/compile.mjs';
 import { createBodies, keyedBody } from '../support/operations.mjs';
 import { server } from '../support/paths.mjs';
@@ -17,7 +17,7 @@ function adapted(adapt) {
 }
 
 /** The programs, and how each is asked; `every`: those that are far off take a turn in some rounds only. */
-function programs({ folder }, { redis, peers }) {
+function programs({ folder, beside }, { redis, peers }) {
   const gateway = server('gateway');
   const setUps = [
     { name: 'gateway', env: {}, every: undefined },
@@ -32,6 +32,9 @@ function programs({ folder }, { redis, peers }) {
       env,
       asked: { [name]: { body, every }, [`${name}, key`]: { body: keyed, every: 2 } },
     })),
+    ...(beside
+      ? [{ module: resolve(beside, 'bench/servers/gateway.mjs'), asked: { 'gateway, beside': { body } } }]
+      : []),
     { module: compileTutorial(), asked: { 'Apollo tutorial': { body, every: 3 } } },
     ...peers.map(({ name, module, adapt }) => ({
       module,
