@@ -24,15 +24,41 @@ class Count {
 }
 
 /**
- * As much as 64 connections can; `body(n)` and `headers(body)` make the nth request. Answers with count, errors and
- * sorted latencies in milliseconds.
+ * Connections that a server knows, each by a request of its own, one after the other: a server accepts one in a turn of
+ * its loop, and the last of many that come at once would wait until the end.
  */
-export async function load({ port, seconds, connections = 64, path, body, headers = () => undefined }) {
+async function connected({ port, connections, path, body, headers }) {
   const lanes = Array.from({ length: connections }, () => new Connection(port));
+  for (const [at, lane] of lanes.entries()) {
+    const content = body(at);
+    const request = postRequest({ port, path, content, headers: headers(content) });
+    const status = await new Promise((resolve) => lane.send(request, resolve));
+    if (status !== 200) throw new Error(`A first request was answered with ${status}`);
+  }
+  return lanes;
+}
+
+const noHeaders = () => undefined;
+
+/**
+ * As much as 64 connections can; `body(n)` and `headers(body)` make the nth request. Answers with count, errors and
+ * sorted latencies in milliseconds. `begins` is told when the connections are there.
+ */
+export async function load({
+  port,
+  seconds,
+  connections = 64,
+  path,
+  body,
+  headers = noHeaders,
+  begins = () => undefined,
+}) {
+  const lanes = await connected({ port, connections, path, body, headers });
+  begins();
   const count = new Count();
   const started = performance.now();
   const until = started + seconds * 1000;
-  let sent = 0;
+  let sent = connections;
   const run = (lane) =>
     new Promise((resolve) => {
       const next = () => {
@@ -57,8 +83,8 @@ export async function load({ port, seconds, connections = 64, path, body, header
  * request is due to be sent, waiting for one of the connections included.
  */
 export async function paced({ port, seconds, perSecond, connections = 64, path, body }) {
-  const idle = Array.from({ length: connections }, () => new Connection(port));
-  const lanes = [...idle];
+  const lanes = await connected({ port, connections, path, body, headers: noHeaders });
+  const idle = [...lanes];
   const waiting = [];
   const count = new Count();
   const started = performance.now();

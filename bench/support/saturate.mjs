@@ -33,9 +33,13 @@ export async function warm(variants, { quick }) {
 export function atSaturation({ variants, rounds, seconds, progress }) {
   const measure = async (name, { port, pid, body, path, headers, prepare }) => {
     prepare?.();
-    const before = cpuMs(pid);
-    const started = performance.now();
-    const result = await load({ port, seconds, body, path, headers });
+    let before = 0;
+    let started = 0;
+    const begins = () => {
+      before = cpuMs(pid);
+      started = performance.now();
+    };
+    const result = await load({ port, seconds, body, path, headers, begins });
     refuseErrors(name, result);
     const spent = cpuMs(pid) - before;
     return {

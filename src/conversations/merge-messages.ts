@@ -19,10 +19,12 @@ export function mergeMessages(
   dialogs: readonly DialogSnapshot[],
 ): LivePersonMessage[] {
   const merged = new Map<string, LivePersonMessage>();
-  for (const message of lists.flat()) {
-    const key = `${message.dialogId} ${message.sequence}`;
-    const known = merged.get(key);
-    merged.set(key, known === undefined ? message : mergeOne(known, message));
+  for (const list of lists) {
+    for (const message of list) {
+      const key = `${message.dialogId} ${message.sequence}`;
+      const known = merged.get(key);
+      merged.set(key, known === undefined ? message : mergeOne(known, message));
+    }
   }
   return [...merged.values()].sort(inOrderOf(dialogs));
 }

@@ -26,9 +26,9 @@ const usualPage = 100;
 /** Cuts a page out of a list in order. A cursor is the position of an item, so it must be one of the list. */
 export function paginate<T>(items: readonly T[], args: PageArgs, positionOf: (item: T) => string): Page<T> {
   const { first, last } = checkedSizes(args);
-  const positions = items.map(positionOf);
-  const from = args.after ? positionIn(positions, args.after, 'after') + 1 : 0;
-  const to = args.before ? positionIn(positions, args.before, 'before') : items.length;
+  const placeOf = (cursor: string, name: string): number => positionIn(items.map(positionOf), cursor, name);
+  const from = args.after ? placeOf(args.after, 'after') + 1 : 0;
+  const to = args.before ? placeOf(args.before, 'before') : items.length;
   // Relay: the first of what the cursors leave, then the last of those.
   const end = first === undefined ? to : Math.min(to, from + first);
   const start = last === undefined ? from : Math.max(from, end - last);

@@ -8,10 +8,22 @@ import { isMark } from '../conversations/mark.js';
 import { ParticipantRole } from './enums-messages.js';
 import type { Message, Participant, QuickReply } from './types/message.js';
 
-/** The public form of a message, of the type that its content asks for. */
+/** The public type of each kind of content. */
+const kinds = {
+  text: 'TextMessage',
+  file: 'FileMessage',
+  rich: 'RichMessage',
+  secureForm: 'SecureFormMessage',
+  unsupported: 'UnsupportedMessage',
+} as const;
+
+/** The public form of a message, of the type that its content asks for. One copy: a page has up to 200 of them. */
 export function presentMessage(message: LivePersonMessage): Message {
   const { dialogId, sequence, externalId, from, sentAt, status, content } = message;
-  const common = {
+  return {
+    ...content,
+    kind: kinds[content.kind],
+    ...repliesOf(content),
     id: `${dialogId}::${sequence}`,
     // What the gateway wrote itself to find the message again is no business of callers.
     externalId: externalId === undefined || isMark(externalId) ? null : externalId,
@@ -21,7 +33,6 @@ export function presentMessage(message: LivePersonMessage): Message {
     sentAt: new Date(sentAt),
     status,
   };
-  return { ...common, ...contentOf(content) };
 }
 
 /** The public form of a participant: an unknown role is OTHER, with its own word beside it. */
@@ -29,23 +40,10 @@ export function presentParticipant({ role, id }: LivePersonMessage['from']): Par
   return { role: Object.hasOwn(ParticipantRole, role) ? role : 'OTHER', roleRaw: role, id: id ?? null };
 }
 
-function contentOf(content: MessageContent): { kind: string } {
-  switch (content.kind) {
-    case 'text':
-      return { ...content, kind: 'TextMessage', ...repliesOf(content) };
-    case 'file':
-      return { ...content, kind: 'FileMessage' };
-    case 'rich':
-      return { ...content, kind: 'RichMessage', ...repliesOf(content) };
-    case 'secureForm':
-      return { ...content, kind: 'SecureFormMessage' };
-    case 'unsupported':
-      return { ...content, kind: 'UnsupportedMessage' };
-  }
-}
-
-function repliesOf({ quickReplies }: { readonly quickReplies: readonly ReadQuickReply[] }) {
-  return { quickReplies: quickReplies.map(presentQuickReply) };
+/** Quick replies in their public form; nothing where there are none to turn. */
+function repliesOf(content: MessageContent): { readonly quickReplies: QuickReply[] } | undefined {
+  if (!('quickReplies' in content) || content.quickReplies.length === 0) return undefined;
+  return { quickReplies: content.quickReplies.map(presentQuickReply) };
 }
 
 function presentQuickReply({ title, tooltip, click }: ReadQuickReply): QuickReply {

@@ -79,6 +79,8 @@ export class Letters {
 
 function readMessage({ message, status, externalId }: KeptMessage): LivePersonMessage | undefined {
   if (message === undefined) return undefined;
+  const isWhole = (status ?? message.status) === message.status && externalId === message.externalId;
+  if (isWhole) return message;
   return {
     ...message,
     status: status ?? message.status,
