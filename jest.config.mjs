@@ -29,8 +29,7 @@ export default {
   maxWorkers: 2,
   // Jest never lets go of a file's modules: with 3 GB of them, collecting garbage took a third of the time.
   workerIdleMemoryLimit: '1GB',
-  // In CI, and by `npm run coverage`: what runs in processes of its own, such as src/main.ts, is not counted.
-  collectCoverage: process.env.CI === 'true' && process.env.npm_lifecycle_event === 'test',
+  // `npm run coverage`: what runs in processes of its own, such as src/main.ts, is not counted.
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts', '!src/cli/main.ts', ...typesAlone()],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'json-summary'],

@@ -75,7 +75,9 @@ test.each([
     const { agent, text } = await openConversation(sandbox);
     await text('hello');
     await agent('join');
-    await agent(action, { text: 'internal remark' });
+    // The sandbox's own card has more in it than the sample's.
+    const { content } = event(await readFixture(sample)) as { readonly content?: object };
+    await agent(action, { text: 'internal remark', ...(action === 'rich' && { content }) });
     await expectShape(at(await received(4), 3).json, sample);
   }),
 );
