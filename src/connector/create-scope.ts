@@ -3,26 +3,11 @@ import type { UpstreamConfig } from '../config/config.js';
 import { CallContext } from '../http/call-context.js';
 import type { DomainDirectory } from './domain-directory.js';
 import { createDomainLoader } from './domain-loader.js';
-import type { DomainLoader } from './domain-loader.js';
 import type { RequestScope } from './request-scope.js';
 
 /** Makes the scope of one request's upstream calls. */
 export function createScope(directory: DomainDirectory, call: CallContext): RequestScope {
-  return new OwnScope(directory, call);
-}
-
-/** A request that finds its hosts fresh in the directory needs no loader, which is made for the others. */
-class OwnScope implements RequestScope {
-  #domains: DomainLoader | undefined;
-
-  constructor(
-    private readonly directory: DomainDirectory,
-    readonly call: CallContext,
-  ) {}
-
-  get domains(): DomainLoader {
-    return (this.#domains ??= createDomainLoader(this.directory, this.call));
-  }
+  return { call, domains: createDomainLoader(directory, call) };
 }
 
 /** Scopes of what is done without a request, each with as long as a request may last. */

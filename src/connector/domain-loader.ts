@@ -10,14 +10,23 @@ export interface ServiceKey {
 }
 
 /** Origins of services, batched and cached for one request. */
-export type DomainLoader = DataLoader<ServiceKey, string, string>;
+export type DomainLoader = Pick<DataLoader<ServiceKey, string, string>, 'load'>;
 
 /**
  * A loader for one request: all services of an account that are asked for in one tick are one look-up, and an
- * answer stays the same for the rest of the request.
+ * answer stays the same for the rest of the request. A request that finds its hosts fresh in the directory asks none: the
+ * batches are made for the others.
  */
 export function createDomainLoader(directory: DomainDirectory, call: CallContext): DomainLoader {
-  return new DataLoader<ServiceKey, string, string>((keys) => loadOrigins(directory, call, keys), {
+  let batches: DataLoader<ServiceKey, string, string> | undefined;
+  return { load: (key) => (batches ??= createBatches(directory, call)).load(key) };
+}
+
+function createBatches(
+  directory: DomainDirectory,
+  call: CallContext,
+): DataLoader<ServiceKey, string, string> {
+  return new DataLoader((keys) => loadOrigins(directory, call, keys), {
     cacheKeyFn: ({ account, service }) => `${account.id} ${service}`,
   });
 }

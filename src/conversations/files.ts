@@ -97,8 +97,7 @@ export class Files {
   /** A preview of an uploaded file as a `data:` address below 30 KB; undefined whenever there is none to be had. */
   async preview(input: Target & UploadedFile, asking: Asking): Promise<string | undefined> {
     if (!isFileType(input.fileType) || !isFilePath(input.relativePath)) return undefined;
-    const { domains, call } = asking.scope;
-    const scope = { domains, call: shareOf(call) };
+    const scope = { ...asking.scope, call: shareOf(asking.scope.call) };
     const work = this.#previews.pass(() => this.#preview(input, { ...asking, scope }));
     try {
       return await scope.call.patientlyFor(work);

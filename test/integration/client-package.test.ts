@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, jest } from '@jest/globals';
+import { compilePrograms } from '../support/compile.js';
 import { hearWebhooks } from '../support/sandbox-webhooks.js';
 import { withPair } from '../support/start-pair.js';
 
@@ -62,24 +63,7 @@ describe('the packed client', () => {
         'conversation-gateway-client',
       ]);
       await writeFile(join(folder, 'program.ts'), program);
-      const types = ['--typeRoots', join(root, 'node_modules/@types'), '--types', 'node'];
-      const form = [
-        '--module',
-        'nodenext',
-        '--target',
-        'es2022',
-        '--strict',
-        '--outDir',
-        '.',
-        '--ignoreConfig',
-      ];
-      await run(
-        process.execPath,
-        [join(root, 'node_modules/typescript/bin/tsc'), ...form, ...types, 'program.ts'],
-        {
-          cwd: folder,
-        },
-      );
+      await compilePrograms(folder, 'program.ts');
       await withPair(
         async (pair) => {
           await hearWebhooks(pair);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { withLogin } from '../support/brand-login.js';
+import { compilePrograms, tsc } from '../support/compile.js';
 import { documentBlock } from '../support/document-blocks.js';
 import { hearWebhooks } from '../support/sandbox-webhooks.js';
 import { withPair } from '../support/start-pair.js';
@@ -77,13 +78,6 @@ const show = (event: { readonly __typename: string }): void => {
 ${documentBlock('README.md', 'ts', 'createClient').replace("'http://127.0.0.1:4000'", 'url')}
 `;
 
-const tsc = (...options: readonly string[]) =>
-  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...options]).catch(
-    (error: unknown) => {
-      throw new Error((error as { readonly stdout: string }).stdout); // where the compiler tells its problems
-    },
-  );
-
 let folder = '';
 
 describe(guide, () => {
@@ -91,25 +85,14 @@ describe(guide, () => {
     folder = await mkdtemp(join(tmpdir(), 'client-readme-'));
     const home = join(folder, 'node_modules/conversation-gateway-client');
     await mkdir(home, { recursive: true });
-    await tsc('-p', join(root, 'client'), '--outDir', join(home, 'dist'));
+    await tsc(root, '-p', 'client', '--outDir', join(home, 'dist'));
     await copyFile(join(root, 'client/package.json'), join(home, 'package.json'));
     for (const name of ['react', 'react-dom', '@types'])
       await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name));
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-    const files = { client: join(folder, 'client.ts'), readme: join(folder, 'readme.ts') };
-    await writeFile(files.client, ofClient);
-    await writeFile(files.readme, ofReadme);
-    const form = [
-      '--module',
-      'nodenext',
-      '--target',
-      'es2022',
-      '--strict',
-      '--skipLibCheck',
-      '--ignoreConfig',
-    ];
-    const types = ['--typeRoots', join(folder, 'node_modules/@types'), '--types', 'node'];
-    await tsc(...form, ...types, files.client, files.readme);
+    await writeFile(join(folder, 'client.ts'), ofClient);
+    await writeFile(join(folder, 'readme.ts'), ofReadme);
+    await compilePrograms(folder, '--skipLibCheck', 'client.ts', 'readme.ts');
   }, 90_000);
 
   afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { documentBlock, documentBlocks } from '../support/document-blocks.js';
+import { listenByWebSocket } from '../support/event-listener.js';
 import { eventually } from '../support/eventually.js';
 import { withFollowedLife } from '../support/follow-life.js';
-import { followByGuide, GuideOperations } from '../support/guide-operations.js';
+import { GuideOperations } from '../support/guide-operations.js';
 import type { Life, LifeTarget } from '../support/life-pair.js';
 import { plainPng } from '../unit/files/images.js';
 
@@ -51,7 +52,8 @@ describe('docs/front-end.md', () => {
       const guided = new GuideOperations(guide, pair.url);
       const target = await open(life, guided);
       const { conversationId } = target;
-      const { events, problems, stop } = followByGuide(guided, pair.url, target);
+      const listener = listenByWebSocket(pair.url, target, guided.text('Events'));
+      const { events, errors } = listener;
 
       const sent = await guided.run('Send', { input: { ...shown('"message-1"'), conversationId } });
       expect(sent).toMatchObject({ message: { externalId: 'message-1', status: 'SENT' } });
@@ -85,8 +87,8 @@ describe('docs/front-end.md', () => {
       });
 
       await eventually('the end', () => Promise.resolve(events.at(-1)?.conversation.state === 'CLOSE'));
-      await stop();
-      expect(problems).toEqual([]);
+      await listener.stop();
+      expect(errors).toEqual([]);
       const kinds = ['MessageAdded', 'MessageStatusChanged', 'ChatStateChanged', 'ConversationChanged'];
       expect(new Set(events.map(({ __typename }) => __typename))).toEqual(new Set(kinds));
       const named = documentBlocks(guide, 'graphql').flatMap((block) =>

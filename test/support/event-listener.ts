@@ -43,10 +43,11 @@ export interface Listening {
   readonly after?: string | null;
 }
 
-/** Listens over graphql-transport-ws. */
+/** Listens over graphql-transport-ws, with the subscription of the tests or another. */
 export function listenByWebSocket(
   url: string,
   { accountId, conversationId, after = null }: Listening,
+  query = eventsDocument,
 ): Listener {
   const client = createClient({
     url: `${url.replace('http', 'ws')}/graphql`,
@@ -56,7 +57,7 @@ export function listenByWebSocket(
   const events: SeenEvent[] = [];
   const errors: unknown[] = [];
   client.subscribe<{ conversationEvents: SeenEvent }>(
-    { query: eventsDocument, variables: { accountId, conversationId, after } },
+    { query, variables: { accountId, conversationId, after } },
     {
       next: ({ data, errors: told }) => {
         if (data) events.push(data.conversationEvents);

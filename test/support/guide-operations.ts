@@ -1,15 +1,4 @@
-import { createClient } from 'graphql-ws';
-import WebSocket from 'ws';
 import { documentBlock } from './document-blocks.js';
-import type { SeenEvent } from './event-listener.js';
-import type { LifeTarget } from './life-pair.js';
-
-/** What a follower heard so far. */
-export interface Followed {
-  readonly events: readonly SeenEvent[];
-  readonly problems: readonly unknown[];
-  readonly stop: () => Promise<void>;
-}
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -40,28 +29,4 @@ export class GuideOperations {
     this.ran.add(operationName);
     return documentBlock(this.document, 'graphql', ` ${operationName}(`);
   }
-}
-
-/** Follows a conversation by the document's subscription, until `stop`. */
-export function followByGuide(guided: GuideOperations, url: string, target: LifeTarget): Followed {
-  const { accountId, conversationId } = target;
-  const client = createClient({
-    url: `${url.replace('http', 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
-    retryAttempts: 0,
-  });
-  const events: SeenEvent[] = [];
-  const problems: unknown[] = [];
-  client.subscribe<{ conversationEvents: SeenEvent }>(
-    { query: guided.text('Events'), variables: { accountId, conversationId, after: null } },
-    {
-      next: ({ data, errors = [] }) => {
-        problems.push(...errors);
-        if (data) events.push(data.conversationEvents);
-      },
-      error: (error) => problems.push(error),
-      complete: () => undefined,
-    },
-  );
-  return { events, problems, stop: async () => client.dispose() };
 }

@@ -5,7 +5,7 @@ import { Connector } from '../../src/connector/connector.js';
 import { SendApi } from '../../src/connector/send-api.js';
 import { ConsumerJwsSource } from '../../src/connector/consumer-jws-source.js';
 import { DomainDirectory } from '../../src/connector/domain-directory.js';
-import { createDomainLoader } from '../../src/connector/domain-loader.js';
+import { createScope } from '../../src/connector/create-scope.js';
 import type { RequestScope } from '../../src/connector/request-scope.js';
 import type { UpstreamConfig } from '../../src/config/config.js';
 import { CallContext } from '../../src/http/call-context.js';
@@ -97,7 +97,7 @@ export async function withLivePerson(
       callsTo,
       scope: ({ deadlineMs = upstream.totalTimeoutMs, callerGone } = {}) => {
         const call = new CallContext('request-1', performance.now() + deadlineMs, callerGone);
-        return { call, domains: createDomainLoader(directory, call) };
+        return createScope(directory, call);
       },
     });
   } finally {

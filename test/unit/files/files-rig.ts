@@ -10,7 +10,7 @@ import { ConversationReads } from '../../../src/connector/conversation-reads.js'
 import { managedCredentials } from '../../../src/connector/credentials.js';
 import type { Credentials } from '../../../src/connector/credentials.js';
 import { DomainDirectory } from '../../../src/connector/domain-directory.js';
-import { createDomainLoader } from '../../../src/connector/domain-loader.js';
+import { createScope } from '../../../src/connector/create-scope.js';
 import { HistoryReads } from '../../../src/connector/history-reads.js';
 import { ObjectStore } from '../../../src/connector/object-store.js';
 import type { RequestScope } from '../../../src/connector/request-scope.js';
@@ -114,7 +114,7 @@ async function compose({ accounts, upstream, dispatcher, accountId }: Ground) {
   });
   const scope: FilesRig['scope'] = ({ deadlineMs = upstream.totalTimeoutMs, callerGone } = {}) => {
     const call = new CallContext('request-1', performance.now() + deadlineMs, callerGone);
-    return { call, domains: createDomainLoader(directory, call) };
+    return createScope(directory, call);
   };
   const account = accounts.find(accountId);
   if (account === undefined) throw new Error('the sandbox serves no account');

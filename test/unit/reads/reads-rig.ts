@@ -10,7 +10,7 @@ import { ConversationReads } from '../../../src/connector/conversation-reads.js'
 import { managedCredentials } from '../../../src/connector/credentials.js';
 import type { Credentials } from '../../../src/connector/credentials.js';
 import { DomainDirectory } from '../../../src/connector/domain-directory.js';
-import { createDomainLoader } from '../../../src/connector/domain-loader.js';
+import { createScope } from '../../../src/connector/create-scope.js';
 import { HistoryReads } from '../../../src/connector/history-reads.js';
 import type { RequestScope } from '../../../src/connector/request-scope.js';
 import { RestReads } from '../../../src/connector/rest-reads.js';
@@ -69,7 +69,7 @@ export async function withReads(
       reads: new ConversationReads(rest, history),
       scope: (callerGone) => {
         const call = new CallContext('request-1', performance.now() + upstream.totalTimeoutMs, callerGone);
-        return { call, domains: createDomainLoader(directory, call) };
+        return createScope(directory, call);
       },
       credentials: (extConsumerId) => managedCredentials(account, extConsumerId, { appJwts, consumerJwss }),
       callsTo: async (service) => (await control.calls()).filter((call) => call.service === service),
