@@ -32,4 +32,4 @@ EXPOSE 4000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 CMD ["node", "scripts/healthcheck.mjs"]
 # Node itself is the first process: it hears SIGTERM.
-CMD ["node", "dist/src/main.js"]
+CMD ["node", "dist/bundle/gateway.js"]

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { filesBelow, modified } from './files-below.mjs';
+import { filesBelow, isStale } from './files-below.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -31,10 +31,9 @@ const brotliQuality = 9;
 /** Smaller files gain nothing. */
 const smallestCompressedBytes = 1024;
 
-async function isStale({ project, name, madeOf }) {
+async function isPageStale({ project, name, madeOf }) {
   const sources = [...(await filesBelow(join(root, project))), ...madeOf.map((path) => join(root, path))];
-  const times = await Promise.all(sources.map(modified));
-  return (await modified(join(root, 'dist/pages', name, 'index.html'))) < Math.max(...times);
+  return isStale([join(root, 'dist/pages', name, 'index.html')], sources);
 }
 
 /** Writes the compressed forms of a file beside it; the server sends them as they are. */
@@ -70,5 +69,5 @@ async function buildPage({ project, name }) {
 
 /** Builds each page that is missing or stale. */
 export async function buildPages() {
-  for (const page of pages) if (await isStale(page)) await buildPage(page);
+  for (const page of pages) if (await isPageStale(page)) await buildPage(page);
 }

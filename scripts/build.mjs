@@ -1,10 +1,12 @@
-// Compiles what is missing or stale into dist/: one JavaScript file for each TypeScript file, nothing else.
+// Compiles what is missing or stale into dist/: one JavaScript file for each TypeScript file; then bundles and pages.
 // Type checking is `npm run types`; here only the syntax is turned, so that a start takes no time.
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildBundle } from './build-bundle.mjs';
 import { buildPages } from './build-pages.mjs';
 import { filesBelow, modified } from './files-below.mjs';
+import { replaceFile } from './replace-file.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rooms = ['src', 'sandbox', 'scripts'];
@@ -16,20 +18,14 @@ async function filesOf(room) {
   return paths.map((path) => relative(root, path));
 }
 
-/** Writes a file whole or not at all: another build or a start may read it meanwhile. */
-async function replaceFile(path, text) {
-  const unfinished = `${path}.${process.pid}`;
-  await writeFile(unfinished, text);
-  await rename(unfinished, path);
-}
-
 const outputOf = (source) => join('dist', source.replace(/\.ts$/, '.js'));
 
+const made = ['pages', 'bundle'].map((name) => join('dist', name));
 const sources = (await Promise.all(rooms.map(filesOf))).flat().filter((path) => path.endsWith('.ts'));
 const wanted = new Set(sources.map(outputOf));
 for (const output of await filesOf('dist')) {
-  // Pages are made by Vite, and known to build-pages.mjs alone.
-  if (output.startsWith(join('dist', 'pages'))) continue;
+  // Known to those who make them: build-pages.mjs and build-bundle.mjs.
+  if (made.some((folder) => output.startsWith(folder))) continue;
   if (!wanted.has(output.replace(/\.map$/, ''))) await rm(join(root, output), { force: true });
 }
 
@@ -53,4 +49,5 @@ if (stale.length > 0) {
   }
 }
 
+await buildBundle(sources.map(outputOf));
 await buildPages();

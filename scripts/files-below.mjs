@@ -13,3 +13,9 @@ export async function filesBelow(folder) {
 
 /** When a file was last written, in milliseconds; 0 where there is none. */
 export const modified = async (path) => (existsSync(path) ? (await stat(path)).mtimeMs : 0);
+
+/** Whether something that is made is missing, or older than something that it is made of. */
+export async function isStale(made, madeOf) {
+  const [built, sources] = await Promise.all([made, madeOf].map((paths) => Promise.all(paths.map(modified))));
+  return Math.min(...built) < Math.max(...sources);
+}

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
+import { projectFile } from '../config/project-folder.js';
 import { runCommandLine } from './run-command-line.js';
 import type { Shell } from './shell.js';
 
 const readFile = (path: string): string => readFileSync(path, 'utf8');
 
-// This file runs as dist/src/cli/main.js.
-const manifest = new URL('../../../package.json', import.meta.url);
+const manifest = projectFile('package.json');
 const standardInput = 0;
 
 const shell: Shell = {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createMutation } from '../support/create-conversation.js';
 import { postGraphql } from '../support/post-graphql.js';
 import { build, withProgram } from '../support/spawned-program.js';
@@ -33,7 +33,7 @@ async function withAccountsFile(run: (running: Running) => Promise<void>): Promi
     DATA_DIR: `${file}.data`,
   };
   try {
-    await withProgram('dist/src/main.js', settings, async (program) => {
+    await withProgram('dist/bundle/gateway.js', settings, async (program) => {
       const [, url = ''] = await program.waitFor(/"url":"(http:[^"]+)"/);
       const create = async (accountId: string): Promise<string | undefined> => {
         const input = { accountId, consumerId: 'one', ifOpen: 'RETURN_OPEN' };
@@ -52,8 +52,6 @@ async function withAccountsFile(run: (running: Running) => Promise<void>): Promi
 }
 
 // Each test starts processes of its own.
-jest.setTimeout(60_000);
-
 describe('a changed accounts file', () => {
   beforeAll(build, 60_000);
 

@@ -1,15 +1,13 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { documentBlock, documentText } from '../support/document-blocks.js';
 import { build, withProgram } from '../support/spawned-program.js';
 
 const isThere = existsSync(new URL('../../schema.released.graphql', import.meta.url));
 
 // Each test starts a process.
-jest.setTimeout(60_000);
-
 /** What the check prints of two schemas, and its exit code; without a text the file is missing. */
 async function check(released: string | undefined, next: string): Promise<readonly [string, number | null]> {
   const folder = mkdtempSync(join(tmpdir(), 'check-schema-'));

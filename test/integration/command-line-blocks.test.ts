@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { checkNames } from '../../src/cli/checks/finding.js';
 import type { AccountReport } from '../../src/cli/checks/finding.js';
 import type { SandboxOptions } from '../../sandbox/sandbox-options.js';
@@ -21,7 +21,6 @@ interface Checked {
 }
 
 // One of them starts a process, after a build.
-jest.setTimeout(60_000);
 beforeAll(build, 60_000);
 
 /** A block as it is for other addresses. */

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { AccountReport, Finding } from '../../src/cli/checks/finding.js';
 import { runCommand, runHere } from '../support/command-line.js';
 import type { Environment } from '../support/command-line.js';
-import { answerJson, baseUrisOf, closedPort, withFakeUpstream } from '../support/fake-upstream.js';
+import { answerJson, baseUrisOf, withFakeUpstream } from '../support/fake-upstream.js';
+import { freePort } from '../support/free-port.js';
 import type { FakeHandler } from '../support/fake-upstream.js';
 import { build } from '../support/spawned-program.js';
 import { withPair } from '../support/start-pair.js';
@@ -12,7 +13,6 @@ import type { Pair } from '../support/start-pair.js';
 import { withFolder } from '../support/store-kinds.js';
 
 // Each test starts processes of its own.
-jest.setTimeout(60_000);
 beforeAll(build, 60_000);
 
 const secret = 'app-secret-known-to-nobody';
@@ -148,7 +148,7 @@ describe('conversation-gateway check', () => {
   });
 
   it('says which host cannot be had, and why', async () => {
-    const port = await closedPort();
+    const port = await freePort();
     const gone = await check([{ ...app, domainApiUrl: `http://127.0.0.1:${port}` }]);
     expect(gone.found('domain')?.message).toBe(`127.0.0.1:${port} refuses connections.`);
     const nowhere = await check([{ ...app, domainApiUrl: 'https://nowhere.invalid' }]);
@@ -194,7 +194,7 @@ describe('conversation-gateway check', () => {
         return [code, found('webhooks')?.message];
       };
       expect(await remedyAt(`${pair.url}/webhooks`)).toEqual([1, expect.stringMatching(/\(HTTP 404\)/)]);
-      expect(await remedyAt(`http://127.0.0.1:${await closedPort()}/`)).toEqual([
+      expect(await remedyAt(`http://127.0.0.1:${await freePort()}/`)).toEqual([
         1,
         expect.stringMatching(/refuses connections/),
       ]);

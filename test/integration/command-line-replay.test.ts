@@ -1,19 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { signWebhook } from '../../src/liveperson/sign-webhook.js';
 import { verifyWebhookSignature } from '../../src/liveperson/webhook-signature.js';
 import { runCommand, runHere } from '../support/command-line.js';
 import type { Environment } from '../support/command-line.js';
 import { createMutation } from '../support/create-conversation.js';
-import { closedPort } from '../support/fake-upstream.js';
+import { freePort } from '../support/free-port.js';
 import { build, runInShell } from '../support/spawned-program.js';
 import { withPair } from '../support/start-pair.js';
 import type { Pair } from '../support/start-pair.js';
 import { withFolder } from '../support/store-kinds.js';
 
 // Each test starts processes of its own.
-jest.setTimeout(60_000);
 beforeAll(build, 60_000);
 
 const account = { id: '77', clientId: 'app-77', clientSecret: 'app-secret-known-to-nobody' };
@@ -117,7 +116,7 @@ describe('conversation-gateway replay', () => {
       };
       const file = save('saved.json', JSON.stringify({ headers, body }));
       const root = new URL('../..', import.meta.url).pathname;
-      const line = `cd '${root}' && '${process.execPath}' dist/src/cli/main.js replay - ${to.join(' ')} < '${file}'`;
+      const line = `cd '${root}' && '${process.execPath}' dist/bundle/cli.js replay - ${to.join(' ')} < '${file}'`;
       expect(await runInShell(line)).toMatch(/^1 of 1 webhooks taken/);
       expect(await texts()).toEqual(['as it came']);
     });
@@ -159,7 +158,7 @@ describe('conversation-gateway replay', () => {
       const wrong = { SANDBOX_ACCOUNTS: JSON.stringify([{ ...account, clientSecret: 'other' }]) };
       const refused = await runHere(['replay', file, ...to, '--keep-going'], wrong);
       expect(refused.printed).toMatch(/The gateway knows no account 77 with app app-77 and this secret\./);
-      const nobody = `http://127.0.0.1:${await closedPort()}/webhooks/liveperson`;
+      const nobody = `http://127.0.0.1:${await freePort()}/webhooks/liveperson`;
       const gone = await runHere(['replay', file, '--to', nobody], settings);
       expect([gone.code, gone.printed]).toEqual([
         1,

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { commands } from '../../src/cli/commands.js';
 import { postGraphql } from '../support/post-graphql.js';
 import { createMutation } from '../support/create-conversation.js';
@@ -9,7 +9,6 @@ import { build, withProgram } from '../support/spawned-program.js';
 import { withFolder } from '../support/store-kinds.js';
 
 // Each test starts processes of its own.
-jest.setTimeout(60_000);
 beforeAll(build, 60_000);
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { exportSPKI, generateKeyPair } from 'jose';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Account } from '../../src/config/account.js';
 import { parseConfig } from '../../src/config/parse-config.js';
 import type { ParsedConfig } from '../../src/config/parse-config.js';
@@ -35,7 +35,6 @@ async function accountsOf(block: string, text: string, credentials: string): Pro
 }
 
 // One of them starts a process, after a build.
-jest.setTimeout(60_000);
 beforeAll(build, 60_000);
 
 describe(guide, () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { StoreSet } from '../../src/store/store-set.js';
 import { openEmbeddedStores } from '../../src/store/open-embedded-stores.js';
 import { openRedisStores } from '../../src/store/open-redis-stores.js';
@@ -12,7 +12,6 @@ import { startRedis } from '../support/store-redis.js';
 import { account, conversation, messageFact } from '../support/store-samples.js';
 
 // Each test starts processes of its own.
-jest.setTimeout(60_000);
 beforeAll(build, 60_000);
 
 /** Runs the command line; gives its exit code and what it printed. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { documentBlock, documentText } from '../support/document-blocks.js';
 import { postGraphql } from '../support/post-graphql.js';
@@ -11,7 +11,7 @@ import type { SandboxControl } from '../support/sandbox-control.js';
 import { build, runInShell, withProgram } from '../support/spawned-program.js';
 
 const guide = 'docs/getting-started.md';
-const main = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/bundle/gateway.js', import.meta.url));
 const account = {
   id: '12345678',
   clientId: '5a4db0c5-0000-4000-8000-000012345678',
@@ -19,8 +19,6 @@ const account = {
 };
 
 // Starts a process, after a build.
-jest.setTimeout(60_000);
-
 interface Started {
   readonly url: string;
   readonly sandbox: SandboxControl;

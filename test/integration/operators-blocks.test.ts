@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { parseConfig } from '../../src/config/parse-config.js';
 import { settings } from '../../src/config/settings.js';
@@ -15,8 +15,6 @@ import { conversation } from '../support/store-samples.js';
 const operations = 'docs/operations.md';
 
 // Some of them start programs, after a build.
-jest.setTimeout(60_000);
-
 /** The settings in a block of command lines, or of a file of settings. */
 const settingsIn = (block: string): Record<string, string> =>
   Object.fromEntries(

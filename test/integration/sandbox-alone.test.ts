@@ -1,12 +1,10 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { httpCall } from '../support/http-call.js';
 import { build, withProgram } from '../support/spawned-program.js';
 
 const script = 'dist/sandbox/main.js';
 
 // Each test starts processes of its own.
-jest.setTimeout(60_000);
-
 describe('the sandbox alone', () => {
   beforeAll(build, 60_000);
 

@@ -45,6 +45,7 @@ describe('the packed tarball', () => {
       expect(tarball.files.filter((path) => /^(src|test|sandbox|scripts|bench)\/|\.map$/.test(path))).toEqual(
         [],
       );
+      expect(tarball.files).toContain('dist/bundle/LICENCES.txt');
       const figures = {
         packed: within(0.1, figure('Packed, MB'), tarball.size / 1e6),
         unpacked: within(0.1, figure('Unpacked, MB'), tarball.unpackedSize / 1e6),

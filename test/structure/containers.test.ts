@@ -43,7 +43,7 @@ describe('the Dockerfile', () => {
   });
 
   it('starts node itself, which hears SIGTERM, and asks after its health by node', () => {
-    expect(JSON.parse(only('CMD'))).toEqual(['node', 'dist/src/main.js']);
+    expect(JSON.parse(only('CMD'))).toEqual(['node', 'dist/bundle/gateway.js']);
     const check = only('HEALTHCHECK').split('CMD ')[1] ?? '';
     expect(JSON.parse(check)).toEqual(['node', 'scripts/healthcheck.mjs']);
     expect(only('STOPSIGNAL')).toBe('SIGTERM');

@@ -16,7 +16,7 @@ export interface Ended {
 export type RunCommand = (words: readonly string[], environment?: Environment) => Promise<Ended>;
 
 /** The built command line. */
-export const program = 'dist/src/cli/main.js';
+export const program = 'dist/bundle/cli.js';
 
 /** Runs the built command line, with this environment and nothing else. */
 export const runCommand: RunCommand = async (words, environment = {}) => {
