@@ -8,6 +8,7 @@ import { abortable } from '../events/abortable.js';
 import { readCursor } from '../events/cursor.js';
 import { follow } from '../events/follow.js';
 import type { Told } from '../events/follow.js';
+import { Departure } from '../http/departure.js';
 import type { Caller } from '../identity/caller.js';
 import type { Deliveries } from './deliveries.js';
 import { Followers } from './followers.js';
@@ -45,24 +46,24 @@ export class Followings {
   async follow(
     key: ConversationKey,
     after: string | null,
-    asking: Asking & { readonly signal: AbortSignal },
+    asking: Asking & { readonly signal: Departure },
   ): Promise<AsyncGenerator<Following, void, undefined>> {
     const [reading] = await this.parts.readings.getMany([key], asking);
     if (reading instanceof Error) throw reading;
     if (!reading) throw conversationNotFound();
     const position = after === null ? undefined : readCursor(key, after);
     if (after !== null && position === undefined) throw badCursor();
-    const end = new AbortController();
-    this.#count(key, asking.caller, end.signal);
-    asking.signal.addEventListener('abort', () => end.abort(), { once: true });
-    if (asking.signal.aborted) end.abort();
+    const end = new Departure();
+    this.#count(key, asking.caller, end);
+    asking.signal.addEventListener('abort', () => end.happen());
+    if (asking.signal.aborted) end.happen();
     return abortable(end, (signal) => {
       const tellings = follow(this.parts, { key, after: position, signal });
       return this.#tell(tellings, { key, caller: asking.caller, known: reading });
     });
   }
 
-  #count(key: ConversationKey, caller: Caller, end: AbortSignal): void {
+  #count(key: ConversationKey, caller: Caller, end: Departure): void {
     const leave = this.#followers.enter(key);
     const left = async (): Promise<void> => {
       const [record] = await this.parts.store.getMany([key]);

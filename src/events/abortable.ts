@@ -1,14 +1,16 @@
+import type { Departure } from '../http/departure.js';
+
 /**
  * An iterator that ends at once when its reader lets go. A generator alone would not: its `return` waits behind the
  * `next` under way, which may wait for an event that never comes.
  */
 export function abortable<T>(
-  controller: AbortController,
-  begin: (signal: AbortSignal) => AsyncGenerator<T, void, undefined>,
+  departure: Departure,
+  begin: (departure: Departure) => AsyncGenerator<T, void, undefined>,
 ): AsyncGenerator<T, void, undefined> {
-  const inner = begin(controller.signal);
+  const inner = begin(departure);
   const end = async (): Promise<IteratorReturnResult<undefined>> => {
-    controller.abort();
+    departure.happen();
     await inner.return(undefined);
     return { done: true, value: undefined };
   };

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { Departure } from '../http/departure.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { ConversationKey } from '../store/conversation-store.js';
 import type { EventLog, LoggedEvent } from '../store/event-log.js';
@@ -26,7 +27,7 @@ export interface FollowOptions {
   readonly key: ConversationKey;
   /** After this position; from the oldest kept event when undefined. */
   readonly after: string | undefined;
-  readonly signal: AbortSignal;
+  readonly signal: Departure;
 }
 
 const pageSize = 25;
@@ -44,11 +45,12 @@ export async function* follow(
   const { log, chatStates, now } = parts;
   const { key, signal } = options;
   const bell = new Bell(signal);
-  const typing = new Map<string, LiveChatState>();
+  // Few are ever told of: a Map is made for those.
+  let typing: Map<string, LiveChatState> | undefined;
   const unwatch = await log.watch(key, () => bell.ring());
   const unlisten = chatStates.listen(key, (state) => {
     // Coalesced: of what one participant does, only the latest counts.
-    typing.set(`${state.by.role} ${state.by.id ?? ''}`, state);
+    (typing ??= new Map()).set(`${state.by.role} ${state.by.id ?? ''}`, state);
     bell.ring();
   });
   let position = options.after;
@@ -83,7 +85,8 @@ export async function* follow(
   }
 }
 
-function drain<K, V>(map: Map<K, V>): V[] {
+function drain<K, V>(map: Map<K, V> | undefined): V[] {
+  if (map === undefined) return [];
   const values = [...map.values()];
   map.clear();
   return values;
@@ -94,7 +97,7 @@ class Bell {
   #rung = false;
   #wake: (() => void) | undefined;
 
-  constructor(private readonly signal: AbortSignal) {
+  constructor(private readonly signal: Departure) {
     signal.addEventListener('abort', () => this.ring());
   }
 

@@ -1,44 +1,20 @@
-import {
-  GraphQLError,
-  OperationTypeNode,
-  NoSchemaIntrospectionCustomRule,
-  getOperationAST,
-  parse,
-  specifiedRules,
-  subscribe,
-  validate,
-} from 'graphql';
-import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
-import { GatewayError } from '../errors/gateway-error.js';
+import { OperationTypeNode, getOperationAST, subscribe } from 'graphql';
+import type { ExecutionResult, FormattedExecutionResult, GraphQLError } from 'graphql';
+import type { CheckedDocuments, CheckParts, OperationRequest } from './checked-documents.js';
 import type { CompiledOperations } from './compiled-operations.js';
 import type { Logger } from '../log/logger.js';
 import { logCauses } from './log-causes.js';
 import { nameVariableError } from './name-variable-error.js';
-import type { LimitedOperations } from './operation-limits.js';
-import type { PersistedDocuments } from './persisted-documents.js';
 import { publicError } from './public-error.js';
 import { stampErrors } from './report-plugin.js';
 import type { RequestContext } from './request-context.js';
 
-/** A GraphQL request, whichever transport brought it. */
-export interface OperationRequest {
-  readonly query: string;
-  /** May name the document by a hash instead. */
-  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly operationName?: string | null | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
-}
-
 /** What subscriptions run on. */
-export interface SubscriptionEngine {
-  readonly schema: GraphQLSchema;
-  readonly introspection: boolean;
-  readonly limits: LimitedOperations;
-  readonly documents: PersistedDocuments;
+export interface SubscriptionEngine extends CheckParts {
+  /** What may run, for the transports of subscriptions; Apollo checks for itself. */
+  readonly checked: CheckedDocuments;
   /** Absent where every operation goes Apollo's way. */
   readonly compiled: CompiledOperations | undefined;
-  /** Most words and signs of a document. */
-  readonly maxTokens: number;
   readonly logger: Logger;
 }
 
@@ -54,9 +30,8 @@ export async function beginSubscription(
   request: OperationRequest,
   context: RequestContext,
 ): Promise<SubscriptionAnswer> {
-  const checked = checkDocument(engine, request, context.isRouter);
-  if (!('kind' in checked)) return refused(checked, context, engine);
-  const document = checked;
+  const document = engine.checked.documentOf(request, context.isRouter);
+  if (!('kind' in document)) return refused(document, context, engine);
   const operation = getOperationAST(document, request.operationName);
   context.report.operationName = operation?.name?.value;
   if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return { kind: 'notSubscription' };
@@ -85,40 +60,6 @@ export function publicResult(
   const shown = errors.map((error) => publicError(error.toJSON(), error));
   stampErrors(shown, context);
   return { ...(data !== undefined && { data }), errors: shown };
-}
-
-/** The document of a request, parsed and validated; else the errors to refuse it with. */
-export function checkDocument(
-  engine: SubscriptionEngine,
-  request: OperationRequest,
-  maySendAny = true,
-): DocumentNode | readonly GraphQLError[] {
-  let document: DocumentNode;
-  try {
-    const query = engine.documents.resolve(request, maySendAny);
-    document = parse(String(query), { maxLexicalTokens: engine.maxTokens });
-  } catch (error) {
-    if (error instanceof GatewayError) return [new GraphQLError(error.message, { originalError: error })];
-    const told = error instanceof GraphQLError ? error.message : 'The document is not GraphQL.';
-    return [new GraphQLError(told, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } })];
-  }
-  const errors = validateDocument(engine, document);
-  if (errors.length === 0) return document;
-  return errors.map(({ message, nodes, extensions }) => {
-    return new GraphQLError(message, {
-      nodes: nodes ?? null,
-      extensions: { ...extensions, code: 'GRAPHQL_VALIDATION_FAILED' },
-    });
-  });
-}
-
-/** Validates a document as Apollo does: GraphQL's own rules, and the limits of operations. */
-export function validateDocument(
-  { schema, introspection, limits }: SubscriptionEngine,
-  document: DocumentNode,
-): readonly GraphQLError[] {
-  const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-  return validate(schema, document, [...rules, limits.rule], { hideSuggestions: !introspection });
 }
 
 function refused(

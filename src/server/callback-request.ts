@@ -1,7 +1,7 @@
 import { GatewayError } from '../errors/gateway-error.js';
 import type { Code } from '../errors/codes.js';
 import type { ErrorFacts } from '../errors/gateway-error.js';
-import type { OperationRequest } from '../graphql/run-operation.js';
+import type { OperationRequest } from '../graphql/checked-documents.js';
 import { isRecord } from '../liveperson/is-record.js';
 import { allowedCallbackUrl } from './callback-url.js';
 import { httpStatus } from './http-status.js';

@@ -3,6 +3,7 @@ import type { Accounts } from '../config/account.js';
 import type { Config } from '../config/config.js';
 import type { DomainDirectory } from '../connector/domain-directory.js';
 import { buildSubgraph } from '../graphql/build-schema.js';
+import { CheckedDocuments } from '../graphql/checked-documents.js';
 import { CompiledOperations } from '../graphql/compiled-operations.js';
 import { guardAccounts } from '../graphql/guard-accounts.js';
 import { LimitedOperations } from '../graphql/operation-limits.js';
@@ -60,12 +61,16 @@ function composeSchema(parts: SchemaParts): GraphQLSchema {
 export function composeEngine(parts: SchemaParts): SubscriptionEngine {
   const { introspection, operationLimits, persisted, fastLane } = parts.config;
   const schema = composeSchema(parts);
-  return {
+  const rules = {
     schema,
     introspection,
     limits: new LimitedOperations(operationLimits),
     maxTokens: operationLimits.tokens,
     documents: new PersistedDocuments(persisted),
+  };
+  return {
+    ...rules,
+    checked: new CheckedDocuments(rules),
     compiled: fastLane ? new CompiledOperations(schema) : undefined,
     logger: parts.logger,
   };

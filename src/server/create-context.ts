@@ -7,7 +7,6 @@ import type { ConversationLoader, RequestContext, TimelineLoader } from '../grap
 import { Cursors } from '../conversations/cursors.js';
 import type { ReadingKey } from '../conversations/readings.js';
 import { CallContext } from '../http/call-context.js';
-import { signalOf } from '../http/departure.js';
 import type { Departure } from '../http/departure.js';
 import type { Caller } from '../identity/caller.js';
 import type { ConversationKey } from '../store/conversation-store.js';
@@ -19,7 +18,7 @@ import type { RequestTimeout } from './request-timeout.js';
 export interface RequestFacts {
   readonly requestId: string;
   readonly caller: Caller;
-  readonly callerGone: Departure | AbortSignal;
+  readonly callerGone: Departure;
   /** How long it may take, where its caller says so. */
   readonly timeout?: RequestTimeout;
   /** True when the router's own token came with it. */
@@ -92,7 +91,7 @@ class OwnContext implements RequestContext {
 
   follow(key: ConversationKey, after: string | null): ReturnType<RequestContext['follow']> {
     const { caller, scope } = this;
-    const signal = signalOf(this.facts.callerGone);
+    const { callerGone: signal } = this.facts;
     return this.parts.room.followings.follow(key, this.resumesAfter ?? after, { caller, scope, signal });
   }
 }

@@ -3,15 +3,15 @@ import type { ExecutionArgs } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import { checkDocument } from '../graphql/run-operation.js';
 import type { SubscriptionEngine } from '../graphql/run-operation.js';
+import { Departure } from '../http/departure.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { RequestFacts } from './create-context.js';
 
 /** What operations over a WebSocket stand on. */
 export interface WebSocketOperationsParts {
   readonly engine: SubscriptionEngine;
-  /** Makes the context of one operation; it ends when `callerGone` is aborted. */
+  /** Makes the context of one operation; it ends when `callerGone` happens. */
   readonly createContext: (facts: Omit<RequestFacts, 'requestId'>) => RequestContext;
   readonly metrics: Metrics;
   /** Most operations that one connection runs at a time. */
@@ -25,7 +25,7 @@ export interface Beginning extends Pick<RequestFacts, 'caller' | 'timeout' | 'tr
 
 interface Operation {
   readonly context: RequestContext;
-  readonly end: AbortController;
+  readonly end: Departure;
   readonly started: number;
 }
 
@@ -45,12 +45,12 @@ export class WebSocketOperations {
     { refusal, ...facts }: Beginning,
   ): ExecutionArgs | readonly GraphQLError[] {
     const { engine, createContext, maxOperations } = this.parts;
-    const end = new AbortController();
-    const context = createContext({ ...facts, callerGone: end.signal, isRouter: this.isRouter });
+    const end = new Departure();
+    const context = createContext({ callerGone: end, isRouter: this.isRouter, ...facts });
     this.#running.set(payload, { context, end, started: performance.now() });
     const refused = refusal ?? (this.#running.size > maxOperations ? tooMany(maxOperations) : undefined);
     if (refused) return [new GraphQLError(refused.message, { originalError: refused })];
-    const document = checkDocument(engine, payload, this.isRouter);
+    const document = engine.checked.documentOf(payload, this.isRouter);
     if (!('kind' in document)) return document;
     const operation = getOperationAST(document, payload.operationName);
     if (!operation) return [unresolved()];
@@ -74,7 +74,7 @@ export class WebSocketOperations {
     const operation = this.#running.get(payload);
     if (operation === undefined) return;
     this.#running.delete(payload);
-    operation.end.abort();
+    operation.end.happen();
     const seconds = (performance.now() - operation.started) / 1000;
     this.parts.metrics.requestDone('websocket', operation.context.report.code, seconds);
   }

@@ -4,8 +4,10 @@ import type { ServerResponse } from 'node:http';
 import { buildSchema } from 'graphql';
 import type { RequestContext } from '../../src/graphql/request-context.js';
 import { abortable } from '../../src/events/abortable.js';
+import { Departure } from '../../src/http/departure.js';
 import { createLogger } from '../../src/log/logger.js';
 import { CallbackPost } from '../../src/server/callback-post.js';
+import { CheckedDocuments } from '../../src/graphql/checked-documents.js';
 import { LimitedOperations } from '../../src/graphql/operation-limits.js';
 import { CallbackRoute } from '../../src/server/callback-route.js';
 import { startCallbackRouter } from './callback-router.js';
@@ -50,16 +52,15 @@ export async function withCallbacks(
   const logLines: string[] = [];
   const ending = new AbortController();
   const logger = createLogger('trace', { write: (line) => void logLines.push(line) });
+  const rules = {
+    schema,
+    introspection: false,
+    limits: new LimitedOperations(noLimits),
+    documents: new PersistedDocuments({ listed: new Map(), isClosed: false }),
+    maxTokens: 1000,
+  };
   const route = new CallbackRoute({
-    engine: {
-      schema,
-      introspection: false,
-      limits: new LimitedOperations(noLimits),
-      documents: new PersistedDocuments({ listed: new Map(), isClosed: false }),
-      compiled: undefined,
-      maxTokens: 1000,
-      logger,
-    },
+    engine: { ...rules, checked: new CheckedDocuments(rules), compiled: undefined, logger },
     logger,
     ending: ending.signal,
     prefixes: [router.publicUrl],
@@ -123,17 +124,14 @@ class Numbers {
       waiting.push(value);
       wake();
     };
-    const end = new AbortController();
-    end.signal.addEventListener('abort', () => wake());
+    const end = new Departure();
+    end.addEventListener('abort', () => wake());
     return abortable(end, (ended) =>
       this.#tell(ended, { waiting, hear, rung: () => new Promise((resolve) => (wake = resolve)) }),
     );
   }
 
-  async *#tell(
-    ended: AbortSignal,
-    { waiting, hear, rung }: Waiting,
-  ): AsyncGenerator<object, void, undefined> {
+  async *#tell(ended: Departure, { waiting, hear, rung }: Waiting): AsyncGenerator<object, void, undefined> {
     this.#given.on('value', hear);
     this.followers += 1;
     try {

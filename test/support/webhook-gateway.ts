@@ -35,7 +35,7 @@ export function loneSettings(folder: string): Readonly<Record<string, string>> {
 /** Starts a gateway; resolves when it listens. */
 export function startLoneGateway(settings: Readonly<Record<string, string>>): Promise<LoneGateway> {
   return new Promise((resolve, reject) => {
-    const ended = withProgram('dist/src/main.js', settings, async (program) => {
+    const ended = withProgram('dist/bundle/gateway.js', settings, async (program) => {
       const url = await urlOf(program);
       await new Promise<void>((kill) => {
         resolve({
