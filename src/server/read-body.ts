@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { GatewayError } from '../errors/gateway-error.js';
+import { gatherBody } from '../http/gather-body.js';
 import { isDeeperThan } from './json-depth.js';
 
 /** A refused HTTP request: its status, and the error to show. */
@@ -26,37 +27,23 @@ export interface BodyLimits {
 }
 
 /** Reads a JSON body, up to a size; rejects with an HttpRefusal of 400, 413 or 415. */
-export function readJsonBody(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
+export function readJsonBody(request: IncomingMessage, { maxBytes, maxDepth }: BodyLimits): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    checkHeaders(request, limits.maxBytes);
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > limits.maxBytes) {
-        request.pause();
-        reject(tooLarge(limits.maxBytes));
-      } else chunks.push(chunk);
+    checkHeaders(request);
+    gatherBody(request, maxBytes, {
+      whole: (bytes) => {
+        const read = parse(bytes, maxDepth);
+        if (read instanceof HttpRefusal) reject(read);
+        else resolve(read);
+      },
+      tooLarge: () => reject(tooLarge(maxBytes)),
+      gone: reject,
     });
-    // Parsed where it ends: a promise for the bytes alone would be one more for each request.
-    request.on('end', () => {
-      const read = parse(chunks, limits);
-      if (read instanceof HttpRefusal) reject(read);
-      else resolve(read);
-    });
-    request.on('error', reject);
-    const gone = (): void => {
-      // Every request closes; an error is made for those alone that were not read.
-      if (!request.readableEnded) reject(new Error('the caller went away'));
-    };
-    request.on('close', gone);
-    if (request.destroyed) gone();
   });
 }
 
 /** The value that stands in a body, or why it is refused. */
-function parse(chunks: readonly Buffer[], { maxDepth }: BodyLimits): unknown {
-  const bytes = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+function parse(bytes: Buffer, maxDepth: number): unknown {
   if (isDeeperThan(maxDepth, bytes)) {
     return refuse(400, 'BAD_REQUEST', `The body may nest at most ${maxDepth} lists and objects.`);
   }
@@ -67,12 +54,11 @@ function parse(chunks: readonly Buffer[], { maxDepth }: BodyLimits): unknown {
   }
 }
 
-function checkHeaders({ headers }: IncomingMessage, maxBytes: number): void {
+function checkHeaders({ headers }: IncomingMessage): void {
   const contentType = headers['content-type'] ?? '';
   if (contentType !== 'application/json') checkMediaType(contentType.toLowerCase());
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw refuse(415, 'BAD_REQUEST', 'Send the body uncompressed.');
-  if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
 }
 
 function checkMediaType(contentType: string): void {
