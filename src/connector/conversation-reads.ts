@@ -52,7 +52,7 @@ export class ConversationReads {
     scope: RequestScope,
   ): Promise<ReadonlyMap<string, ConversationSnapshot>> {
     const each = [...new Map(wanted.map((item) => [item.id, item])).values()];
-    const own = each.flatMap(({ credentials, ...item }) => (credentials ? [{ ...item, credentials }] : []));
+    const own = each.flatMap(({ credentials, ...item }) => (credentials ? [{ credentials, ...item }] : []));
     const offered = own.length > 0 && (await offersService({ account, service: restService }, scope));
     const live = offered ? own.filter(({ along }) => !along) : [];
     const liveIds = new Set(offered ? own.map(({ id }) => id) : []);

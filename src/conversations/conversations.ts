@@ -67,7 +67,7 @@ export class Conversations {
   }
 
   async #openKeyed(request: Request, begun: Attempt): Promise<Opened> {
-    const attempt = { ...begun, openBefore: await this.parts.open.knownOpen(request.speaker.credentials) };
+    const attempt = { openBefore: await this.parts.open.knownOpen(request.speaker.credentials), ...begun };
     try {
       return await this.#finish(request, await this.#request(request), attempt);
     } catch (error) {

@@ -109,7 +109,7 @@ export class Messages {
         reached,
         asking,
       );
-      return this.#sent({ ...draft, reached, item });
+      return this.#sent({ reached, item, ...draft });
     } catch (error) {
       if (!isDoubt(error) || !draft.target.externalId) throw error;
       const echo = await this.parts.echoes.find(draft, { since }, asking).catch(() => undefined);

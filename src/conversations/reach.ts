@@ -68,7 +68,7 @@ export class Reach {
     const record = known ?? (await this.#lookUp(speaker, conversationId, scope));
     if (record !== undefined && record.lpConsumerId !== (await lpConsumerIdOf(speaker, scope)))
       throw conversationNotFound();
-    return { ...speaker, conversationId, record };
+    return { conversationId, record, ...speaker };
   }
 
   async #lookUp(speaker: Speaker, id: string, scope: RequestScope): Promise<ConversationRecord | undefined> {

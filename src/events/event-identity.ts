@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** The identity of a numbered event, at most 150 characters: messages and receipts of a dialog share the numbering (13.5). */
+/**
+ * The identity of a numbered event, at most 150 characters: messages and receipts of a dialog share the numbering (13.5).
+ * Of characters that stores take as they are: others are hashed each time they are part of a key.
+ */
 export function eventIdentity(dialogId: string, sequence: number): string {
-  return `e ${dialogId} ${sequence}`;
+  return `e.${dialogId}.${sequence}`;
 }
 
 /** An identity by content, for what has no number. */
 export function contentIdentity(mark: string, content: unknown): string {
-  return `${mark} ${createHash('sha256').update(JSON.stringify(content)).digest('base64url')}`;
+  return `${mark}.${createHash('sha256').update(JSON.stringify(content)).digest('base64url')}`;
 }

@@ -15,7 +15,7 @@ export function factOf(told: DurableThing, place: Place, receivedAt: number): Fa
     case 'message':
       return messageFact(place, told.message);
     case 'receipt':
-      return receiptFact(place, { ...told, occurredAt: told.at ?? receivedAt });
+      return receiptFact(place, { occurredAt: told.at ?? receivedAt, ...told });
     case 'state':
       return stateFact({ key: place.key, told, receivedAt });
   }
@@ -27,7 +27,7 @@ export function factElsewhere({ body, occurredAt }: LoggedEvent, place: Place): 
     case 'messageAdded':
       return messageFact(place, body.message);
     case 'messageStatusChanged':
-      return receiptFact(place, { ...body, occurredAt });
+      return receiptFact(place, { occurredAt, ...body });
     case 'conversationChanged':
       return undefined;
   }

@@ -10,7 +10,7 @@ export function stateFact(telling: Telling): Fact {
   const { key, told } = telling;
   return {
     key,
-    identity: contentIdentity(`s ${told.updatedAt ?? '-'}`, told),
+    identity: contentIdentity(`s.${told.updatedAt ?? '-'}`, told),
     change: (known) => {
       const isOlder = known?.toldAt !== undefined && (told.updatedAt ?? Infinity) < known.toldAt;
       return isOlder ? undefined : changeOf(telling, known);

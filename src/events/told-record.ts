@@ -17,22 +17,21 @@ export function toldRecord(
 ): ConversationRecord {
   const at = told.updatedAt ?? receivedAt;
   const before = known ?? firstHeard(key, told.startedAt ?? at);
-  const states = statesAfter(told, before);
-  return {
-    ...before,
-    ...states,
-    ...timesAfter(told, { ...before, ...states }, at),
+  const after = { ...before, ...statesAfter(told, before) };
+  // Not a spread: what a record has not had so far costs a microsecond a member then, on Node 20.
+  return Object.assign({}, after, {
     lpConsumerId: told.lpConsumerId ?? before.lpConsumerId,
     skillId: told.skillId === undefined ? before.skillId : (told.skillId ?? undefined),
     ttr: told.ttr ?? before.ttr,
     closeReason: told.closeReason ?? before.closeReason,
     csat: told.csat ?? before.csat,
-    dialogs: dialogsAfter(told.dialogs, { ...before, ...states }),
+    dialogs: dialogsAfter(told.dialogs, after),
     agent: agentAfter(told, before),
     // LivePerson told how it stood then, which may be a while ago.
     checkedAt: Math.max(before.checkedAt ?? 0, Math.min(at, receivedAt)),
     toldAt: told.updatedAt ?? before.toldAt,
-  };
+    ...timesAfter(told, after, at),
+  });
 }
 
 function statesAfter(

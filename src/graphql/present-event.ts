@@ -23,7 +23,7 @@ export function presentEvent(
         occurredAt: new Date(at),
         conversation: presentConversation(current),
       };
-      return withKind('ChatStateChanged', { ...common, chatState, by: presentParticipant(by) });
+      return withKind('ChatStateChanged', { chatState, by: presentParticipant(by), ...common });
     }
     case 'resync':
       return withKind('ConversationResync', {
@@ -45,22 +45,22 @@ function presentLogged(
   };
   switch (body.kind) {
     case 'messageAdded':
-      return withKind('MessageAdded', { ...common, message: presentMessage(body.message) });
+      return withKind('MessageAdded', { message: presentMessage(body.message), ...common });
     case 'messageStatusChanged': {
       const { dialogId, sequences, status, by } = body;
       return withKind('MessageStatusChanged', {
-        ...common,
         dialogId,
         sequences,
         status,
         by: presentParticipant(by),
+        ...common,
       });
     }
     case 'conversationChanged':
-      return withKind('ConversationChanged', { ...common, previousState: body.previousState ?? null });
+      return withKind('ConversationChanged', { previousState: body.previousState ?? null, ...common });
   }
 }
 
 function withKind<T extends Omit<ConversationEvent, 'kind'>>(kind: string, event: T): T & { kind: string } {
-  return { ...event, kind };
+  return { kind, ...event };
 }

@@ -70,7 +70,7 @@ function publish(
     kind: 'req',
     id,
     type: 'ms.PublishEvent',
-    body: { ...present({ conversationId }), dialogId, event },
+    body: conversationId === undefined ? { dialogId, event } : { conversationId, dialogId, event },
     ...(metadata !== undefined && metadata.length > 0 ? { metadata } : {}),
   };
 }

@@ -12,9 +12,8 @@ export function mergeRecord(
   if (known === undefined) return given;
   const isStale = (given.checkedAt ?? 0) < (known.checkedAt ?? 0);
   const [under, over] = isStale ? [given, known] : [known, given];
-  return {
-    ...under,
-    ...defined(over),
+  // Not a spread: what a record has not had so far costs a microsecond a member then, on Node 20.
+  return Object.assign({}, under, defined(over), {
     lpConsumerId: given.lpConsumerId || known.lpConsumerId,
     extConsumerId: given.extConsumerId ?? known.extConsumerId,
     client: given.client ?? known.client,
@@ -25,7 +24,7 @@ export function mergeRecord(
     dialogs: mergeDialogs(under.dialogs, over.dialogs),
     checkedAt: newest(known.checkedAt, given.checkedAt),
     toldAt: newest(known.toldAt, given.toldAt),
-  };
+  } as const);
 }
 
 function mergeDialogs(

@@ -39,7 +39,8 @@ export function openEmbeddedStores(options: EmbeddedStoreOptions): StoreSet {
   });
   const writer: GroupCommit = new GroupCommit({
     root,
-    isFull: () => usedBytes() >= options.maxBytes,
+    // Asked before each commit: as long as the file is smaller nothing in it has to be counted, table by table.
+    isFull: () => fileBytes(root) >= options.maxBytes && usedBytes() >= options.maxBytes,
     committed: foreign.note,
   });
   const look = setInterval(foreign.look, foreignPollMs).unref();
@@ -83,5 +84,21 @@ function openTables(root: RootDatabase): Tables {
 const plainMaps = { useRecords: false };
 
 function newestTransaction(root: RootDatabase): number {
-  return (root.getStats() as { readonly lastTxnId: number }).lastTxnId; // lmdb's types leave its members open
+  return statsOf(root).lastTxnId;
+}
+
+/** Bytes of the file so far; what was removed from it is counted until it is used again. */
+function fileBytes(root: RootDatabase): number {
+  const { lastPageNumber, pageSize } = statsOf(root);
+  return (lastPageNumber + 1) * pageSize;
+}
+
+interface RootStats {
+  readonly lastTxnId: number;
+  readonly lastPageNumber: number;
+  readonly pageSize: number;
+}
+
+function statsOf(root: RootDatabase): RootStats {
+  return root.getStats() as RootStats; // lmdb's types leave its members open
 }

@@ -36,7 +36,7 @@ export function planFacts(
     if (changed === undefined) continue;
     seen.add(identity);
     record = changed.record;
-    planned.push({ index, identity, event: changed.event && { ...changed.event, conversation: record } });
+    planned.push({ index, identity, event: changed.event && { conversation: record, ...changed.event } });
   }
   return record === undefined || planned.length === 0 ? undefined : { record, facts: planned };
 }

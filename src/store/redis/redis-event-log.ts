@@ -90,12 +90,12 @@ export class RedisEventLog implements EventLog {
 type Entry = readonly [id: string, fields: readonly [name: string, json: string]];
 
 function readEvent([position, [, json]]: Entry): LoggedEvent {
-  return { ...(JSON.parse(json) as Omit<LoggedEvent, 'position'>), position }; // written by RedisRecords
+  return { position, ...(JSON.parse(json) as Omit<LoggedEvent, 'position'>) }; // written by RedisRecords
 }
 
 function eventsOf({ plan, positions }: Written): { readonly index: number; readonly event: LoggedEvent }[] {
   return plan.facts.flatMap(({ index, event }, at) => {
     const position = positions[at] ?? '';
-    return event === undefined ? [] : [{ index, event: { ...event, position } }];
+    return event === undefined ? [] : [{ index, event: { position, ...event } }];
   });
 }

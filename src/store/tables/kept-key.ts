@@ -38,7 +38,7 @@ export function isGiven(decision: Decision): decision is 'claimed' | 'lost' | 'd
 
 /** The key as its new claimer holds it, without an outcome. */
 export function claimedKey(kept: KeptKey | undefined, { inputHash, token, now, leaseMs }: Asked): KeptKey {
-  return { inputHash, token, at: kept?.at ?? now, leaseUntil: now + leaseMs };
+  return { inputHash, token, at: kept?.at ?? now, leaseUntil: now + leaseMs, outcome: undefined };
 }
 
 /** Whether an outcome counts: the first value, or the first error or doubt of who holds the claim. */

@@ -72,7 +72,7 @@ export class Ledger {
     { accountId, lpConsumerId }: ForgettableConsumer,
     limit: number,
   ): { readonly ids: readonly string[]; readonly forgotten: Forgotten } {
-    const owned = this.tables.owned.range({ ...below(accountId, lpConsumerId), limit });
+    const owned = this.tables.owned.range({ limit, ...below(accountId, lpConsumerId) });
     const ids = owned.map(({ value }) => value);
     let forgotten = nothingForgotten;
     for (const { key, value: id } of owned) {
@@ -127,7 +127,7 @@ export class Ledger {
     const count = this.tables.accounts.get(tableKey(accountId)) ?? 0;
     const excess = Math.min(count - this.options.retention.maxConversationsEach, mostVisited);
     if (excess <= 0) return;
-    const silent = this.tables.silent.range({ ...below(accountId), limit: excess + 1 });
+    const silent = this.tables.silent.range({ limit: excess + 1, ...below(accountId) });
     const others = silent.filter(({ value }) => value !== newcomer.id).slice(0, excess);
     for (const { value: id } of others) {
       const kept = this.get({ accountId, id });

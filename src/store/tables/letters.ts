@@ -81,9 +81,5 @@ function readMessage({ message, status, externalId }: KeptMessage): LivePersonMe
   if (message === undefined) return undefined;
   const isWhole = (status ?? message.status) === message.status && externalId === message.externalId;
   if (isWhole) return message;
-  return {
-    ...message,
-    status: status ?? message.status,
-    ...(externalId !== undefined && { externalId }),
-  };
+  return { ...message, status: status ?? message.status, externalId: externalId ?? message.externalId };
 }

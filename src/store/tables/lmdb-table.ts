@@ -33,7 +33,7 @@ export class LmdbTable<V> implements Table<V> {
       ? // No key ends where a range ends: the bounds are not keys themselves.
         { start: to, end: from, reverse: true, inclusiveEnd: true }
       : { start: from, end: to };
-    const entries = this.database.getRange(limit === undefined ? options : { ...options, limit });
+    const entries = this.database.getRange(limit === undefined ? options : { limit, ...options });
     return [...entries].map(({ key, value }) => ({ key, value }));
   }
 

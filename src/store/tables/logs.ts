@@ -32,12 +32,12 @@ export class Logs {
     const { accountId, id } = kept.key;
     // By the clock, so that a conversation that was forgotten goes on after its former log.
     const position = Math.max(kept.head + 1, floorOf(now) + 1);
-    const told = event && { ...event, conversation: record };
+    const told = event && { conversation: record, ...event };
     this.tables.log.put(tableKey(accountId, id, position), { at: now, identity, event: told });
     this.tables.identities.put(tableKey(accountId, id, identity), position);
     const dueAt = kept.entries === 0 ? now + this.retention.maxAgeMs : kept.dueAt;
     const grown = { ...kept, head: position, entries: kept.entries + 1, dueAt };
-    return { kept: this.trim(grown, now), logged: told && { ...told, position: String(position) } };
+    return { kept: this.trim(grown, now), logged: told && { position: String(position), ...told } };
   }
 
   /** The conversation without entries that are too old or too many; what is left over goes with the next trimming. */
@@ -46,8 +46,8 @@ export class Logs {
     const excess = kept.entries - maxEventsEach;
     if (kept.entries === 0 || (excess <= 0 && kept.dueAt > now)) return kept;
     const oldest = this.tables.log.range({
-      ...below(kept.key.accountId, kept.key.id),
       limit: mostTrimmed + 1,
+      ...below(kept.key.accountId, kept.key.id),
     });
     const stays = oldest.findIndex(({ value }, index) => index >= excess && value.at + maxAgeMs > now);
     const gone = oldest.slice(0, Math.min(stays < 0 ? oldest.length : stays, mostTrimmed));

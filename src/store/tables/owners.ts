@@ -9,7 +9,7 @@ export class Owners {
 
   /** Conversations of a consumer, newest first. */
   listOf(accountId: string, lpConsumerId: string): ConversationRecord[] {
-    const owned = this.tables.owned.range({ ...below(accountId, lpConsumerId), reverse: true });
+    const owned = this.tables.owned.range({ reverse: true, ...below(accountId, lpConsumerId) });
     return owned
       .map(({ value }) => this.#kept(accountId, value)?.record)
       .filter((record) => record !== undefined);
@@ -58,13 +58,13 @@ export class Owners {
   }
 
   #own(record: ConversationRecord, before: ConversationRecord | undefined): void {
-    const key = ownedKey(record);
-    const was = before && ownedKey(before);
-    if (before !== undefined && was !== key) this.#disown(before);
+    // Most of what is told changes neither: then nothing is written, and no key is made.
+    const isSame = before?.lpConsumerId === record.lpConsumerId && before.startedAt === record.startedAt;
+    if (before !== undefined && !isSame) this.#disown(before);
     if (record.lpConsumerId === '') return;
-    if (was !== key) this.tables.owned.put(key, record.id);
-    if (record.stage === 'OPEN') this.tables.open.put(openKey(record), record.id);
-    else if (before?.stage === 'OPEN') this.#notOpen(record);
+    if (!isSame) this.tables.owned.put(ownedKey(record), record.id);
+    if (mayOpen(record, before)) this.tables.open.put(openKey(record), record.id);
+    else if (record.stage !== 'OPEN' && before?.stage === 'OPEN') this.#notOpen(record);
   }
 
   #disown(record: ConversationRecord): void {

@@ -86,7 +86,7 @@ export class TableEventLog implements EventLog {
 
 function readEvent(entry: Entry<LogEntry>): LoggedEvent[] {
   const { event } = entry.value;
-  return event === undefined ? [] : [{ ...event, position: String(positionOf(entry)) }];
+  return event === undefined ? [] : [{ position: String(positionOf(entry)), ...event }];
 }
 
 /** Removed by retention, of a log that was forgotten, or of one that this store never had. */
