@@ -26,7 +26,7 @@ export const coldStart = {
   async run(bench) {
     const variants = {
       'bare Apollo': { file: server('bare-apollo'), path: '/?query=%7B__typename%7D' },
-      gateway: { file: projectFile('dist/src/main.js'), path: '/readyz', env: settings(bench) },
+      gateway: { file: projectFile('dist/bundle/gateway.js'), path: '/readyz', env: settings(bench) },
     };
     const measure = async (_name, variant) => {
       const { ms, pid, stop } = await startCold({ ...variant, port: await freePort() });

@@ -1,8 +1,8 @@
 // A conversation with its last messages, served from the gateway's own record, beside a handler that reads a Map.
-import { ask, inBatches, tell } from '../support/ask.mjs';
+import { inBatches } from '../support/ask.mjs';
+import { fillAndClose, readBody } from '../support/conversations.mjs';
 import { conversationBody } from '../support/operations.mjs';
 import { server } from '../support/paths.mjs';
-import { agentText, closedState } from '../support/webhooks.mjs';
 import { beside, columns } from './beside-hand-written.mjs';
 
 const conversations = 200;
@@ -18,10 +18,10 @@ export const readConversation = {
     const started = { core: 0, log: true, env: { UPSTREAM: bench.upstream, MESSAGES: String(messages) } };
     const bare = await bench.start(server('l0-conversation'), started);
     const gateway = await bench.start(server('gateway'), started);
-    await inBatches(conversations, 20, (n) => fill(gateway.port, `q${n}`));
+    await inBatches(conversations, 20, (n) => fillAndClose(gateway.port, `q${n}`, messages));
     const callsBefore = await bench.upstreamCalls();
     const bodies = Array.from({ length: conversations }, (_, n) => conversationBody(`q${n}`, messages));
-    await check(gateway.port, bodies[0]);
+    await readBody(gateway.port, 'q0', messages);
     const body = (n) => bodies[n % conversations];
     const result = await beside(bench, 'conversation with 20 messages', {
       'hand-written': { ...bare, body },
@@ -31,18 +31,3 @@ export const readConversation = {
     return { ...result, notes: [`Upstream calls meanwhile: ${calls}.`] };
   },
 };
-
-async function fill(port, id) {
-  for (let sequence = 0; sequence < messages; sequence += 1) {
-    await tell(port, agentText(id, sequence, `This is reply number ${sequence}.`));
-  }
-  await tell(port, closedState(id, `consumer-of-${id}`));
-}
-
-/** Throws when the gateway would be measured with less than was asked for. */
-async function check(port, body) {
-  const { conversation } = await ask(port, body);
-  const count = conversation?.messages.edges.length;
-  if (count !== messages)
-    throw new Error(`A conversation of ${messages} messages was answered with ${count}`);
-}

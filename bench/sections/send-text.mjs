@@ -1,6 +1,5 @@
 // sendText into conversations that were opened through the same gateway, beside a handler that sends the same.
-import { ask } from '../support/ask.mjs';
-import { accountId, createBodies, sendTextBody } from '../support/operations.mjs';
+import { openForTexts } from '../support/conversations.mjs';
 import { server } from '../support/paths.mjs';
 import { beside, columns } from './beside-hand-written.mjs';
 
@@ -17,10 +16,7 @@ export const sendText = {
     const started = { core: 0, log: true, env: { UPSTREAM: bench.upstream } };
     const bare = await bench.start(server('l0-send-text'), started);
     const gateway = await bench.start(server('gateway'), started);
-    const ids = await open(gateway.port);
-    const bodies = ids.map((conversationId, n) =>
-      sendTextBody({ accountId, consumerId: `consumer-${n}`, conversationId, text: `Text of consumer ${n}` }),
-    );
+    const bodies = await openForTexts(gateway.port, conversations);
     const body = (n) => bodies[n % conversations];
     return beside(bench, 'sendText', {
       'hand-written': { ...bare, body },
@@ -28,12 +24,3 @@ export const sendText = {
     });
   },
 };
-
-async function open(port) {
-  const ids = [];
-  for (const content of createBodies(conversations)) {
-    const { createConversation } = await ask(port, content);
-    ids.push(createConversation.conversation.id);
-  }
-  return ids;
-}

@@ -2,10 +2,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseConfig } from '../../dist/src/config/parse-config.js';
-import { createLogger, standardOutput } from '../../dist/src/log/logger.js';
-import { openStores } from '../../dist/src/server/open-stores.js';
-import { startServer } from '../../dist/src/server/start-server.js';
+import {
+  createLogger,
+  openStores,
+  parseConfig,
+  standardOutput,
+  startServer,
+} from '../../dist/bundle/parts.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-accounts-'));
 const accounts = join(folder, 'accounts.json');

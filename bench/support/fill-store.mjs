@@ -3,9 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseConfig } from '../../dist/src/config/parse-config.js';
-import { createLogger } from '../../dist/src/log/logger.js';
-import { openStores } from '../../dist/src/server/open-stores.js';
+import { createLogger, openStores, parseConfig } from '../../dist/bundle/parts.js';
 
 const [from, to, longestMs] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'bench-fill-'));
