@@ -7,7 +7,7 @@ import { Secret } from '../../src/config/secret.js';
 import { createLogger } from '../../src/log/logger.js';
 import { startServer } from '../../src/server/start-server.js';
 import { createMemoryStores } from '../../src/store/create-memory-stores.js';
-import { closedPort } from '../support/fake-upstream.js';
+import { freePort } from '../support/free-port.js';
 import { controlSandbox } from '../support/sandbox-control.js';
 import type { SandboxControl } from '../support/sandbox-control.js';
 import { hearWebhooks } from '../support/sandbox-webhooks.js';
@@ -44,6 +44,8 @@ const settings = {
   UPSTREAM_HEADERS_TIMEOUT_MS: '60000',
   UPSTREAM_TOTAL_TIMEOUT_MS: '8000',
   UPSTREAM_MAX_RESPONSE_BYTES: '65536',
+  // Hosts that grew old in the middle of a cell would be one more call.
+  DOMAIN_TTL_MS: '600000',
   // Each cell is to be as if it were the only one.
   BREAKER_MINIMUM_CALLS: '1000000',
   RETRY_BUDGET_FLOOR: '1000000',
@@ -61,7 +63,7 @@ export async function withFaultRig<T>(
   }));
   const sandbox = await startSandbox({ port: 0, accounts });
   const control = controlSandbox(sandbox);
-  const nobody = `127.0.0.1:${await closedPort()}`;
+  const nobody = `127.0.0.1:${await freePort()}`;
   const logLines: string[] = [];
   const logger = createLogger('info', { write: (line) => void logLines.push(line) });
   const memory = createMemoryStores(storeOptions());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { create } from '../support/create-conversation.js';
-import { baseUrisOf, closedPort } from '../support/fake-upstream.js';
+import { baseUrisOf } from '../support/fake-upstream.js';
+import { freePort } from '../support/free-port.js';
 import { onlyError } from '../support/post-graphql.js';
 import { withPair } from '../support/start-pair.js';
 
@@ -8,7 +9,7 @@ const unavailable = { code: 'UPSTREAM_UNAVAILABLE', outcome: 'NOT_SENT', safeToR
 
 describe('createConversation when a host cannot be reached', () => {
   it('is safe to repeat when nobody listens at the Domain API', async () => {
-    const domainApiUrl = `http://127.0.0.1:${await closedPort()}`;
+    const domainApiUrl = `http://127.0.0.1:${await freePort()}`;
     await withPair(
       async (pair) => {
         const { requestId: _requestId, ...told } = onlyError(await create(pair)).extensions;
@@ -19,7 +20,7 @@ describe('createConversation when a host cannot be reached', () => {
   });
 
   it('is safe to repeat when nobody listens at the Send API, after all else succeeded', async () => {
-    const nobody = `127.0.0.1:${await closedPort()}`;
+    const nobody = `127.0.0.1:${await freePort()}`;
     await withPair(async (pair) => {
       const host = new URL(pair.sandbox.url).host;
       const hosts = baseUrisOf({ sentinel: host, idp: host, asyncMessagingEnt: nobody });

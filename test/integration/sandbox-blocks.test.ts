@@ -1,10 +1,9 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningSandbox } from '../../sandbox/running-sandbox.js';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { documentBlock, documentBlocks, documentText } from '../support/document-blocks.js';
 import { eventually } from '../support/eventually.js';
+import { freePort } from '../support/free-port.js';
 import { withLife } from '../support/life-pair.js';
 import type { Life } from '../support/life-pair.js';
 import { runBlock } from '../support/run-block.js';
@@ -13,20 +12,11 @@ import { build, runInShell } from '../support/spawned-program.js';
 const guide = 'docs/sandbox.md';
 
 // One of them starts a process, after a build.
-jest.setTimeout(60_000);
 beforeAll(build, 60_000);
 
 /** A block for a shell, for the sandbox at another address. */
 const lineFor = (words: string, url: string): string =>
   documentBlock(guide, 'sh', words).replaceAll('http://127.0.0.1:4010', url);
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // it listens on TCP
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('docs/sandbox.md', () => {
   it('starts the sandbox by its command, and waits for it as in CI', async () => {

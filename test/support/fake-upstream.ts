@@ -48,13 +48,3 @@ export function baseUrisOf(hosts: Readonly<Record<string, string>>): unknown {
   return { baseURIs: entries.map(([service, baseURI]) => ({ service, account: 'any', baseURI })) };
 }
 
-/** A port of the loopback on which nobody listens. */
-export async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo; // it listens on TCP
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

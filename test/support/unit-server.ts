@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server as HttpServer } from 'node:http';
 import { createServer as createNetServer } from 'node:net';
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
+import { freePort } from './free-port.js';
 
 /** A server of one test, on a port of its own. */
 export interface TestServer {
@@ -29,9 +30,7 @@ export function startNet(onConnection: (socket: Socket) => void): Promise<TestSe
 
 /** An origin where nobody listens. */
 export async function closedOrigin(): Promise<string> {
-  const server = await startNet(() => undefined);
-  await server.close();
-  return server.origin;
+  return `http://127.0.0.1:${await freePort()}`;
 }
 
 function listen(server: HttpServer | NetServer): Promise<TestServer> {
