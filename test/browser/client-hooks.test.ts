@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, it, jest } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { withLife } from '../support/life-pair.js';
 import { describeWith } from '../support/optional-program.js';
@@ -14,8 +14,6 @@ import { withPage } from '../support/with-page.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 // A build, a gateway and a browser.
-jest.setTimeout(60_000);
-
 /** The page's code as one module. */
 async function builtPage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'client-hooks-'));

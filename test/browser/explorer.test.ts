@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { expect, it, jest } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { runInShell } from '../support/spawned-program.js';
 import { describeWith } from '../support/optional-program.js';
@@ -13,8 +13,6 @@ const offline = 'Apollo Sandbox comes from the internet and could not be loaded.
 const showsOffline = (page: Page) => page.getByRole('status').filter({ hasText: offline }).waitFor();
 
 // Starting a browser takes long where the machine is busy.
-jest.setTimeout(60_000);
-
 describeWith('chromium', 'the page at /graphql, without internet', (chromium) => {
   it('says what it is, that Apollo Sandbox is missing, and how to go on from a shell', async () => {
     await withPair(async (pair) => {

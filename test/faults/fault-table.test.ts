@@ -38,7 +38,7 @@ describe('every operation under every fault', () => {
   beforeAll(async () => {
     const played = (await Promise.all(shares().map(play))).flat();
     cells = operations.flatMap((wanted) => played.filter(({ operation }) => operation === wanted));
-  }, 180_000);
+  }, 600_000);
 
   const told = (wanted: (cell: Cell) => boolean): string[] =>
     cells

@@ -1,4 +1,4 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { documentBlock } from '../support/document-blocks.js';
 import { hearWebhooks } from '../support/sandbox-webhooks.js';
 import { runInShell } from '../support/spawned-program.js';
@@ -8,8 +8,6 @@ import { compose, hasHive, requiresHive, withSupergraph } from '../support/super
 import type { Supergraph } from '../support/supergraph-example.js';
 
 // Hive runs in a process of its own, which takes seconds to start.
-jest.setTimeout(60_000);
-
 interface Opened {
   readonly createConversation: { readonly outcome: string; readonly conversation: Known };
 }

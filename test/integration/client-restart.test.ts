@@ -1,12 +1,10 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { createClient } from '../../client/src/create-client.js';
 import { CreateConversation, SendText } from '../../client/src/generated/operations.js';
 import { playAgentByHand } from '../support/life-sandbox.js';
 import { withMortalGateway } from '../support/mortal-gateway.js';
 
 // Programs are started and killed, which takes long on a machine that does other things, too.
-jest.setTimeout(60_000);
-
 const textsBeforeKill = 3;
 const texts = 9;
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createMutation } from '../support/create-conversation.js';
 import { eventually } from '../support/eventually.js';
 import { httpCall } from '../support/http-call.js';
@@ -30,8 +30,6 @@ async function startCreate({ port, sandbox }: GatewayProcess) {
 }
 
 // Each test starts processes of its own.
-jest.setTimeout(60_000);
-
 describe('the built gateway', () => {
   beforeAll(build, 60_000);
 
@@ -101,7 +99,7 @@ describe('the built gateway', () => {
   it.each(['PORT', 'SANDBOX_PORT'])('says in one sentence that %s is taken', async (name) => {
     await withGateway({}, async ({ port }) => {
       const ports = { PORT: '0', SANDBOX_PORT: '0', [name]: String(port) };
-      await withProgram('dist/src/main.js', ports, async (second) => {
+      await withProgram('dist/bundle/gateway.js', ports, async (second) => {
         expect(await second.exited()).toBe(1);
         expect(second.output()).toBe(
           'The port is taken by another program: set PORT or SANDBOX_PORT to a free one.\n',
@@ -123,7 +121,7 @@ describe('the built gateway', () => {
       UPSTREAM_TOTAL_TIMEOUT_MS: '-1',
       CORS_ORIGINS: bad,
     };
-    await withProgram('dist/src/main.js', settings, async (program) => {
+    await withProgram('dist/bundle/gateway.js', settings, async (program) => {
       expect(await program.exited()).toBe(1);
       for (const name of Object.keys(settings)) {
         expect(program.output()).toMatch(new RegExp(`^  ${name}: (must|is) `, 'm'));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { create, createdIn } from '../support/create-conversation.js';
+import { machineNow } from '../support/machine-now.js';
 import { onlyError } from '../support/post-graphql.js';
 import { withPair } from '../support/start-pair.js';
 
@@ -11,12 +12,12 @@ describe('a request whose caller has little time', () => {
     await withPair(async (pair) => {
       createdIn(await create(pair, { consumerId: 'warm' }));
       await pair.sandbox.fault(api, { kind: 'hang' });
-      const started = performance.now();
+      const started = machineNow();
 
       const { extensions } = onlyError(await create(pair, { consumerId: 'warm' }, within('300')));
 
       expect(extensions).toMatchObject({ code: 'OUTCOME_UNKNOWN', outcome: 'UNKNOWN' });
-      expect(performance.now() - started).toBeLessThan(1500);
+      expect(machineNow() - started).toBeLessThan(1500);
     });
   });
 

@@ -5,6 +5,7 @@ import { ContactInput, PersonalInfoInput } from '../../src/graphql/inputs/person
 import { UserProfileInput } from '../../src/graphql/inputs/user-profile-input.js';
 import { ClientPropertiesInput } from '../../src/graphql/inputs/client-properties-input.js';
 import { create, createMutation, createdIn } from '../support/create-conversation.js';
+import { machineNow } from '../support/machine-now.js';
 import { onlyError } from '../support/post-graphql.js';
 import { withPair } from '../support/start-pair.js';
 
@@ -109,9 +110,9 @@ describe('texts made to be slow to check', () => {
     await withPair(async (pair) => {
       const name = ' at "a"; '.repeat(300);
       const input = Object.fromEntries(Array.from({ length: 60 }, (_, number) => [`${number}${name}`, 1]));
-      const started = performance.now();
+      const started = machineNow();
       const answer = await pair.graphql(createMutation, { input });
-      expect(performance.now() - started).toBeLessThan(1500);
+      expect(machineNow() - started).toBeLessThan(1500);
       expect(answer.status).toBe(400);
       expect(answer.text).not.toContain(' at \\"a\\"; ');
     });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { httpCall } from '../support/http-call.js';
 import { codesIn, post } from '../support/http-cases.js';
+import { machineNow } from '../support/machine-now.js';
 import { postGraphql } from '../support/post-graphql.js';
 import { withPair } from '../support/start-pair.js';
 import type { Pair } from '../support/start-pair.js';
@@ -66,9 +67,9 @@ describe('operations that ask for too much', () => {
 
   it('9: one name of 200 000 characters is refused within a moment', async () => {
     await withPair(async (pair) => {
-      const started = performance.now();
+      const started = machineNow();
       await refusedBy(pair, `{ ${'n'.repeat(200_000)} }`);
-      expect(performance.now() - started).toBeLessThan(2000);
+      expect(machineNow() - started).toBeLessThan(2000);
     });
   });
 

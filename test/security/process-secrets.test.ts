@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox } from '../../sandbox/start-sandbox.js';
 import { createMutation } from '../support/create-conversation.js';
 import { personal, personalInput } from '../support/known-secrets.js';
@@ -10,8 +10,6 @@ import { controlSandbox } from '../support/sandbox-control.js';
 import { build, withProgram } from '../support/spawned-program.js';
 
 // The test starts a process of its own.
-jest.setTimeout(60_000);
-
 const account = { id: '31', clientId: 'app-31', clientSecret: 'app-secret-known-to-nobody' };
 
 describe('the output of a gateway in production', () => {
@@ -41,7 +39,7 @@ describe('the output of a gateway in production', () => {
       LOG_LEVEL: 'trace',
     };
     try {
-      await withProgram('dist/src/main.js', settings, async (program) => {
+      await withProgram('dist/bundle/gateway.js', settings, async (program) => {
         const [, url = ''] = await program.waitFor(/"url":"(http:[^"]+)"/);
         const send = (input: object) =>
           postGraphql(url, createMutation, { input: { accountId: account.id, ...personalInput, ...input } });

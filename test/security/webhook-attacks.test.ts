@@ -4,6 +4,7 @@ import { eventually } from '../support/eventually.js';
 import { httpCall } from '../support/http-call.js';
 import { withLife } from '../support/life-pair.js';
 import type { Life, LifeTarget } from '../support/life-pair.js';
+import { machineNow } from '../support/machine-now.js';
 import { sequencesOf, subscribeBySocket, subscribeByStream } from '../support/raw-subscriber.js';
 import { hearWebhooks } from '../support/sandbox-webhooks.js';
 
@@ -156,9 +157,9 @@ describe('a flood of webhooks after three days', () => {
         const waves = [0, 1, 2].map(async (seed) => {
           const times: number[] = [];
           for (const body of shuffled(bodies, seed)) {
-            const started = performance.now();
+            const started = machineNow();
             expect(await tell(life, body, signed(body))).toBe(200);
-            times.push(performance.now() - started);
+            times.push(machineNow() - started);
           }
           return Math.max(...times);
         });

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { machineNow } from './machine-now.js';
 import type { Pair } from './start-pair.js';
 
 /** Texts of an agent, numbered from a sequence on. */
@@ -22,10 +23,10 @@ export async function flood(pair: Pair, { conversationId, from, count, size }: F
     dialogId: conversationId,
   }));
   const type = 'ms.MessagingEventNotification';
-  const started = performance.now();
+  const started = machineNow();
   const status = await tellSigned(pair, JSON.stringify({ kind: 'notification', type, body: { changes } }));
   if (status !== 200) throw new Error(`the webhook was answered ${status}`);
-  return performance.now() - started;
+  return machineNow() - started;
 }
 
 /** Posts a body to the gateway as LivePerson does, signed with the first account's secret; gives the status. */

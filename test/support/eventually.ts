@@ -1,3 +1,5 @@
+import { machineNow } from './machine-now.js';
+
 /** A turn without pause takes the processor from what is waited for. */
 const pauseMs = 5;
 
@@ -7,11 +9,11 @@ export async function eventually<T>(
   ask: () => Promise<T | undefined | false>,
   deadlineMs = 10_000,
 ): Promise<T> {
-  const deadline = performance.now() + deadlineMs;
+  const deadline = machineNow() + deadlineMs;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
-    if (performance.now() > deadline) throw new Error(`${what} did not happen within ${deadlineMs} ms`);
+    if (machineNow() > deadline) throw new Error(`${what} did not happen within ${deadlineMs} ms`);
     await new Promise<void>((resolve) => {
       setTimeout(resolve, pauseMs);
     });

@@ -17,6 +17,9 @@ export interface SpawnedProgram {
 /** A script of the project, with its arguments if it has any. */
 type Script = string | readonly string[];
 
+/** A start takes two seconds, and twenty where other suites take both cores of a machine that is slow anyway. */
+const usualDeadlineMs = 45_000;
+
 /** Starts `node <script>` in the project with this environment and nothing else of ours. */
 function spawnProgram(script: Script, environment: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [script].flat(), {
@@ -58,9 +61,9 @@ function spawnProgram(script: Script, environment: Readonly<Record<string, strin
     });
   const program: SpawnedProgram = {
     output: () => output,
-    waitFor: (form, deadlineMs = 15_000) =>
+    waitFor: (form, deadlineMs = usualDeadlineMs) =>
       until(`waiting for ${String(form)}`, () => form.exec(output) ?? undefined, deadlineMs),
-    exited: async (deadlineMs = 15_000) => {
+    exited: async (deadlineMs = usualDeadlineMs) => {
       await until('waiting for the end', () => ended || undefined, deadlineMs);
       return child.exitCode;
     },

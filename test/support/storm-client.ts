@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import { machineNow } from './machine-now.js';
 import type { ReplicaFleet } from './replica-fleet.js';
 import { Progress } from './webhook-progress.js';
 import { signingAccount } from './webhook-sender.js';
@@ -59,7 +60,7 @@ export class StormClient {
   async call({ consumer, replica, patienceMs }: StormCall): Promise<StormAnswer> {
     this.calls += 1;
     const givesUp = AbortSignal.timeout(patienceMs);
-    const startedAt = performance.now();
+    const startedAt = machineNow();
     const url = this.fleet.url(replica);
     this.#count(url, 1);
     try {
@@ -71,7 +72,7 @@ export class StormClient {
         signal: givesUp,
       });
       const body = (await answer.body.json()) as Body; // the mutation above asks for it
-      this.answerMs.push(performance.now() - startedAt);
+      this.answerMs.push(machineNow() - startedAt);
       return this.#read(body);
     } catch {
       if (givesUp.aborted) this.givenUp += 1;

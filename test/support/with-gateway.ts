@@ -17,7 +17,7 @@ export async function withGateway(
   run: (gateway: GatewayProcess) => Promise<void>,
 ): Promise<void> {
   const environment = { PORT: '0', SANDBOX_PORT: '0', ...settings };
-  await withProgram('dist/src/main.js', environment, async (program) => {
+  await withProgram('dist/bundle/gateway.js', environment, async (program) => {
     const [, url = '', port = ''] = await program.waitFor(
       /GraphQL\s+(http:\/\/127\.0\.0\.1:(\d+))\/graphql\n/,
     );

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { imagePreview } from '../../../src/conversations/image-preview.js';
 import { bomb, bytesOf, noise, photo, plainPng, twoFrames } from './images.js';
+import { machineNow } from '../../support/machine-now.js';
 
 const limit = 30 * 1024;
 
@@ -66,10 +67,10 @@ describe('imagePreview', () => {
 
   it('has none for a decompression bomb, and says so at once', async () => {
     const before = process.memoryUsage().rss;
-    const started = performance.now();
+    const started = machineNow();
     expect(await imagePreview(await bomb())).toBeUndefined();
     expect(await imagePreview(await plainPng(6000, 6000))).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(machineNow() - started).toBeLessThan(5000);
     expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery, parse } from 'graphql';
 import { measureOperation } from '../../../src/graphql/measure-operation.js';
+import { machineNow } from '../../support/machine-now.js';
 
 const measure = (document: string) => measureOperation(parse(document));
 
@@ -42,13 +43,13 @@ describe('measureOperation', () => {
       { length: 60 },
       (_, n) => `fragment F${n} on T { x: a { ...F${n + 1} } y: a { ...F${n + 1} } }`,
     );
-    const started = performance.now();
+    const started = machineNow();
 
     const size = measure(`{ a { ...F0 } } ${levels.join(' ')} fragment F60 on T { a }`);
 
     expect(size.depth).toBe(62);
     expect(size.aliases).toBeGreaterThan(2 ** 59);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(machineNow() - started).toBeLessThan(1000);
   });
 
   it('takes the largest of several operations', () => {
