@@ -80,7 +80,8 @@ for (let step = 0; step < samples; step += 1) {
     handles,
   };
   points.push(point);
-  if (process.stderr.isTTY) process.stderr.write(`\r${point.minute.toFixed(1)} of ${minutes} minutes  \r`);
+  const { minute, requests: many, errors: failed } = point;
+  console.log(`${minute.toFixed(1)} min: ${many} requests, ${failed} errors, heap ${heapMiB.toFixed(0)} MiB`);
 }
 const verdict = judgeSoak(points);
 const around = loadOf();
