@@ -3,3 +3,4 @@ export { parseConfig } from '../dist/src/config/parse-config.js';
 export { createLogger, standardOutput } from '../dist/src/log/logger.js';
 export { openStores } from '../dist/src/server/open-stores.js';
 export { startServer } from '../dist/src/server/start-server.js';
+export { tuneCollector } from '../dist/src/server/tune-collector.js';

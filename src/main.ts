@@ -11,6 +11,7 @@ import { banner } from './server/banner.js';
 import { openStores } from './server/open-stores.js';
 import { startServer } from './server/start-server.js';
 import type { RunningServer } from './server/start-server.js';
+import { tuneCollector } from './server/tune-collector.js';
 import { openTracing } from './tracing/open-tracing.js';
 
 /** How often the accounts file is looked at for a change. */
@@ -19,6 +20,7 @@ const watchIntervalMs = 2000;
 const readFile = (path: string): string => readFileSync(path, 'utf8');
 
 async function main(): Promise<void> {
+  tuneCollector();
   const parsed = parseConfig(process.env, readFile);
   if ('problems' in parsed) {
     console.error(['The gateway cannot start with these settings:', ...parsed.problems].join('\n  '));

@@ -8,8 +8,10 @@ import {
   parseConfig,
   standardOutput,
   startServer,
+  tuneCollector,
 } from '../../dist/bundle/parts.js';
 
+tuneCollector();
 const folder = mkdtempSync(join(tmpdir(), 'bench-accounts-'));
 const accounts = join(folder, 'accounts.json');
 const {

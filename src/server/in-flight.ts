@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
+import { Roster } from './roster.js';
 
 /** Counts what runs, so that a shutdown can wait for it. */
 export class InFlight {
   #count = 0;
   readonly #waiting: (() => void)[] = [];
-  readonly #unanswered = new Set<ServerResponse>();
+  readonly #unanswered = new Roster<ServerResponse>();
 
   /** How many requests run now. */
   get count(): number {
@@ -14,15 +15,15 @@ export class InFlight {
   /** Counts a request that comes; gives what to call once its work is done. It runs until then, and until its answer has left. */
   begin(response: ServerResponse): () => void {
     this.#count += 1;
-    this.#unanswered.add(response);
+    const place = this.#unanswered.enter(response);
     // Both have to happen, in whichever order.
     let stillRuns = 2;
     const happened = (): void => {
       stillRuns -= 1;
       if (stillRuns === 0) this.#end();
     };
-    response.on('close', () => {
-      this.#unanswered.delete(response);
+    response.once('close', () => {
+      this.#unanswered.leave(place);
       happened();
     });
     return happened;
@@ -30,7 +31,7 @@ export class InFlight {
 
   /** From now on each answer tells its caller not to send more on its connection. */
   announceEnd(): void {
-    for (const response of this.#unanswered) response.shouldKeepAlive = false;
+    for (const response of this.#unanswered.all()) response.shouldKeepAlive = false;
   }
 
   /** Resolves with true when nothing runs any more, with false when that took too long. */
