@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { Roster } from '../cache/roster.js';
 import type { Alarm, AlarmStore } from '../store/alarm-store.js';
 import type { Behalf } from './behalf.js';
 import { keyOwner } from './key-owner.js';
@@ -26,7 +27,7 @@ const forgetAfterMs = 60_000;
  */
 export class Composing {
   readonly #here = new Map<string, Here>();
-  readonly #working = new Set<Promise<void>>();
+  readonly #working = new Roster<Promise<void>>();
   #sweeping: Promise<void> | undefined;
 
   constructor(private readonly parts: ComposingParts) {}
@@ -64,7 +65,7 @@ export class Composing {
   /** Ends everything that was begun here, and what is being ended, for a process that goes away. */
   async pauseAll(): Promise<void> {
     for (const id of this.#here.keys()) void this.#expire(id);
-    await Promise.all(this.#working);
+    await Promise.all(this.#working.all());
   }
 
   /** Ends what others began and did not live to end, again and again; answers with what stops that. */
@@ -125,8 +126,8 @@ export class Composing {
   }
 
   #tracked(work: () => Promise<void>): Promise<void> {
-    const working = work().finally(() => this.#working.delete(working));
-    this.#working.add(working);
+    const working = work().finally(() => this.#working.leave(place));
+    const place = this.#working.enter(working);
     return working;
   }
 }

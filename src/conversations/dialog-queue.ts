@@ -1,9 +1,10 @@
+import { PassingMap } from '../cache/passing-map.js';
 import { GatewayError } from '../errors/gateway-error.js';
 
 /** Keeps what is sent into one dialog in the order in which it was accepted; other dialogs do not wait for it. */
 export class DialogQueue {
   #depth = 0;
-  readonly #tails = new Map<string, { last: Promise<unknown>; waiting: number }>();
+  readonly #tails = new PassingMap<{ last: Promise<unknown>; waiting: number }>();
 
   constructor(private readonly maxWaiting: number) {}
 

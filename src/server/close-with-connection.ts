@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { Roster } from './roster.js';
+import { Roster } from '../cache/roster.js';
 
 /**
  * Tells every answer of a connection that it has closed. Node tells the one whose turn it is: those that were

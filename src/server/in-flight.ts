@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { Roster } from './roster.js';
+import { Roster } from '../cache/roster.js';
 
 /** Counts what runs, so that a shutdown can wait for it. */
 export class InFlight {

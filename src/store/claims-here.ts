@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PassingMap } from '../cache/passing-map.js';
 
 /** A claim that is held here. */
 export interface ClaimHere {
@@ -8,7 +9,7 @@ export interface ClaimHere {
 
 /** The claims that this process holds: only they may be released, or end in an error. */
 export class ClaimsHere {
-  readonly #held = new Map<string, ClaimHere>();
+  readonly #held = new PassingMap<ClaimHere>();
 
   /** A new claim, not held yet. */
   offer(inputHash: string): ClaimHere {

@@ -1,6 +1,8 @@
+import { PassingMap } from '../../cache/passing-map.js';
+
 /** Work on one thing after the other, by name: what this process does itself never conflicts with itself. */
 export class Turns {
-  readonly #last = new Map<string, Promise<unknown>>();
+  readonly #last = new PassingMap<Promise<unknown>>();
 
   /** Runs the work when all earlier work of that name is over, however it ended. */
   async run<T>(name: string, work: () => Promise<T>): Promise<T> {
