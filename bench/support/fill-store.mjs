@@ -14,7 +14,7 @@ const settings = { ACCOUNTS_FILE: accounts, CALLER_AUTH: 'none', ALLOW_ANONYMOUS
 const { config } = parseConfig({ ...settings, DATA_DIR, CONVERSATION_RECORD_SIZE }, (path) =>
   readFileSync(path, 'utf8'),
 );
-const stores = await openStores(config, createLogger('error'));
+const stores = await openStores(config, createLogger('error', process.stdout));
 const atOnce = 2000;
 const until = performance.now() + longestMs;
 let there = from;

@@ -46,8 +46,8 @@ export function createApollo(parts: ApolloParts): ApolloServer<RequestContext> {
     logger: {
       debug: quiet,
       info: quiet,
-      warn: (message) => logger.warn(message),
-      error: (message) => logger.error(message),
+      warn: (message: string) => logger.warn(message),
+      error: (message: string) => logger.error(message),
     },
     plugins: [
       createReportPlugin(parts),

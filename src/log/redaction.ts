@@ -29,8 +29,8 @@ const censor = '[redacted]';
  * The event of a log line without what must not be written; the same object where there is nothing of that. Each line
  * goes through here: the line of a request takes 4 µs, and took 150 with pino's own redaction by paths.
  */
-export function redact(event: Record<string, unknown>): Record<string, unknown> {
-  return redactMembers(event, depth) as Record<string, unknown>; // an object gives an object
+export function redact(event: object): object {
+  return redactMembers(event, depth);
 }
 
 function redactMembers(of: object, levels: number): object {

@@ -11,7 +11,7 @@ import { Watchers } from './watchers.js';
 /** Stores in the memory of one process, for tests and trials: they are gone after a restart. */
 export function createMemoryStores(options: StoreOptions): StoreSet {
   const writer = new MemoryWriter();
-  const table = <V>(): MemoryTable<V> => new MemoryTable<V>(writer.changing);
+  const table = <V>(): MemoryTable<V> => new MemoryTable<V>(writer);
   return createTableStoreSet({
     tables: {
       conversations: table<KeptConversation>(),

@@ -47,4 +47,3 @@ export function baseUrisOf(hosts: Readonly<Record<string, string>>): unknown {
   const entries = Object.entries(hosts);
   return { baseURIs: entries.map(([service, baseURI]) => ({ service, account: 'any', baseURI })) };
 }
-

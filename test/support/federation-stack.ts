@@ -106,7 +106,7 @@ async function startGateway(
   };
   const parsed = parseConfig(settings, (path) => files[path] ?? '');
   if ('problems' in parsed) throw new Error(parsed.problems.join('\n'));
-  return startServer({ config: parsed.config, logger: createLogger('silent') });
+  return startServer({ config: parsed.config, logger: createLogger('silent', process.stdout) });
 }
 
 async function publicKeyOf(sandbox: RunningSandbox): Promise<string> {

@@ -48,8 +48,7 @@ export class Ledger {
     const dueAt = kept.entries > 0 ? kept.dueAt : this.#forgetAt(heardAt);
     this.#write({ ...kept, heardAt, dueAt }, before);
     if (before === undefined) {
-      this.#count(key.accountId, 1);
-      this.#makeRoom(key);
+      this.#makeRoom(key, this.#count(key.accountId, 1));
     }
     if (Math.abs(now - this.#visitedAt) < visitEveryMs) return;
     this.#visitedAt = now;
@@ -122,9 +121,8 @@ export class Ledger {
   }
 
   /** Those that are silent longest make room. */
-  #makeRoom(newcomer: ConversationKey): void {
+  #makeRoom(newcomer: ConversationKey, count: number): void {
     const { accountId } = newcomer;
-    const count = this.tables.accounts.get(tableKey(accountId)) ?? 0;
     const excess = Math.min(count - this.options.retention.maxConversationsEach, mostVisited);
     if (excess <= 0) return;
     const silent = this.tables.silent.range({ limit: excess + 1, ...below(accountId) });
@@ -158,11 +156,13 @@ export class Ledger {
     this.#count(kept.key.accountId, -1);
   }
 
-  #count(accountId: string, by: number): void {
+  /** Counts conversations of an account; answers with how many there are. */
+  #count(accountId: string, by: number): number {
     const key = tableKey(accountId);
     const count = (this.tables.accounts.get(key) ?? 0) + by;
     if (count > 0) this.tables.accounts.put(key, count);
     else this.tables.accounts.remove(key);
+    return count;
   }
 }
 

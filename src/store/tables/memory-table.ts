@@ -1,17 +1,18 @@
 import sortedBtree from 'sorted-btree';
+import type { MemoryWriter, Restorable } from './memory-writer.js';
 import type { Entry, Range, Table } from './table.js';
 
 // A module of the older kind, seen from one of the newer.
 const { default: BTree, simpleComparator } = sortedBtree;
 
 /** A table in the memory of one process. */
-export class MemoryTable<V> implements Table<V> {
+export class MemoryTable<V> implements Table<V>, Restorable<V> {
   readonly #values = new Map<string, V>();
   /** The keys in order, once somebody asked for a range: most tables are read by key alone. */
   #order: InstanceType<typeof BTree<string, V>> | undefined;
 
-  /** `changing` is told what a key held before it changes. */
-  constructor(private readonly changing: (undo: () => void) => void) {}
+  /** The writer is told what a key held before it changes. */
+  constructor(private readonly writer: Pick<MemoryWriter, 'changing'>) {}
 
   get size(): number {
     return this.#values.size;
@@ -22,16 +23,20 @@ export class MemoryTable<V> implements Table<V> {
   }
 
   put(key: string, value: V): void {
-    const before = this.#values.get(key);
-    this.changing(() => (before === undefined ? this.#remove(key) : this.#put(key, before)));
+    this.writer.changing(this, key, this.#values.get(key));
     this.#put(key, value);
   }
 
   remove(key: string): void {
     const before = this.#values.get(key);
     if (before === undefined) return;
-    this.changing(() => this.#put(key, before));
+    this.writer.changing(this, key, before);
     this.#remove(key);
+  }
+
+  restore(key: string, value: V | undefined): void {
+    if (value === undefined) this.#remove(key);
+    else this.#put(key, value);
   }
 
   range({ from, to, reverse = false, limit = Infinity }: Range): Entry<V>[] {

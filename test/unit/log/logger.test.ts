@@ -87,4 +87,56 @@ describe('createLogger', () => {
 
     expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual(['loud']);
   });
+
+  it('has of pino what readers of logs know: level, time, members, message', () => {
+    const lines: string[] = [];
+
+    loggerInto(lines).error({ account: '1', gone: undefined, list: [1, Number.NaN] }, 'event');
+
+    expect(lines[0]).toMatch(
+      /^\{"level":50,"time":"[^"]+","account":"1","list":\[1,null\],"msg":"event"\}\n$/,
+    );
+  });
+
+  it('has what goes into every line, and the members of an event before those', () => {
+    const lines: string[] = [];
+    const stream = { write: (text: string) => void lines.push(text) };
+
+    createLogger('info', stream, () => ({ traceId: 'a', spanId: 'b' })).info({ spanId: 'c' }, 'event');
+
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ traceId: 'a', spanId: 'c', msg: 'event' });
+    expect(lines[0]?.match(/spanId/g)).toHaveLength(1);
+  });
+
+  it('writes the rest of an event of which something cannot be written', () => {
+    const lines: string[] = [];
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+
+    loggerInto(lines).warn({ circle, count: 1n, kept: 2, text: 'private' }, 'event');
+
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      circle: '[cannot be written]',
+      count: '[cannot be written]',
+      kept: 2,
+      text: '[redacted]',
+      msg: 'event',
+    });
+  });
+
+  it('writes what an error says, not its own members', () => {
+    const lines: string[] = [];
+
+    loggerInto(lines).error({ err: new TypeError('broken') }, 'event');
+
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ err: { type: 'TypeError', message: 'broken' } });
+  });
+
+  it.each(['silent', 'fatal'])('writes nothing at %s', (level) => {
+    const lines: string[] = [];
+
+    loggerInto(lines, level).error('event');
+
+    expect(lines).toEqual([]);
+  });
 });
