@@ -1,7 +1,6 @@
 // What a warm createConversation leaves behind until a whole collection of the heap: its record in the store, and what V8
 // takes for alive although nothing leads to it any more.
-import { fork } from 'node:child_process';
-import { startChild, watched } from '../support/child.mjs';
+import { startChild } from '../support/child.mjs';
 import { load } from '../support/load.mjs';
 import { createBodies } from '../support/operations.mjs';
 import { server } from '../support/paths.mjs';
@@ -17,21 +16,14 @@ const seconds = 3;
 export async function measureLeft({ hoards = false } = {}) {
   const stub = await startChild(server('stub-upstream'));
   const module = hoards ? new URL('./hoarding-gateway.mjs', import.meta.url).pathname : server('gateway');
-  const gateway = fork(module, {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      UPSTREAM: `http://127.0.0.1:${stub.port}`,
-      LOG_LEVEL: 'silent',
-    },
+  const { port, child, stop } = await startChild(module, {
+    env: { UPSTREAM: `http://127.0.0.1:${stub.port}`, LOG_LEVEL: 'silent' },
     execArgv: ['--trace-gc'],
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    log: 'pipe',
   });
-  const { stop } = watched(gateway);
   let told = '';
-  gateway.stdout.setEncoding('utf8').on('data', (text) => (told += text));
+  child.stdout.setEncoding('utf8').on('data', (text) => (told += text));
   try {
-    const { port } = await new Promise((resolve) => gateway.once('message', resolve));
     await load({ port, seconds: warmUpSeconds, body });
     told = '';
     const { requests } = await load({ port, seconds, body });

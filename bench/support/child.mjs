@@ -29,12 +29,15 @@ function logReader() {
   return reader.stdin;
 }
 
-/** Starts a module and waits for the message with its port; with `log: true` its output is read. */
+/**
+ * Starts a module and waits for the message with its port; with `log: true` its output is read, with `log: 'pipe'` by who
+ * started it.
+ */
 export async function startChild(module, { core, env = {}, args = [], execArgv = [], log = false } = {}) {
   const child = fork(module, args, {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     execArgv,
-    stdio: ['ignore', log ? logReader() : 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', log === true ? logReader() : log || 'ignore', 'inherit', 'ipc'],
   });
   pin(child.pid, core);
   const { ended, stop } = watched(child);

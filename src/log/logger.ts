@@ -35,8 +35,9 @@ export function createLogger(
   /** What goes into every line, such as the trace that it belongs to. */
   mixin?: () => object,
 ): Logger {
-  const least = levels[level] ?? Infinity;
-  const writer = (number: number): Write => {
+  const least = rankOf(level);
+  const writer = (name: keyof Logger): Write => {
+    const number = rankOf(name);
     if (number < least) return () => undefined;
     return (event: object | string, message?: string) => {
       const given = typeof event === 'string' ? {} : event;
@@ -46,12 +47,14 @@ export function createLogger(
     };
   };
   return {
-    debug: writer(20),
-    info: writer(30),
-    warn: writer(40),
-    error: writer(50),
+    debug: writer('debug'),
+    info: writer('info'),
+    warn: writer('warn'),
+    error: writer('error'),
   };
 }
+
+const rankOf = (level: string): number => levels[level] ?? Infinity;
 
 /** The members of an event as they stand in a line, each behind a comma. */
 function membersOf(event: object): string {

@@ -8,18 +8,17 @@ import { Roster } from '../cache/roster.js';
  */
 export function closeWithConnection(server: Server): void {
   const open = new WeakMap<Socket, Roster<ServerResponse>>();
+  const begin = (socket: Socket): Roster<ServerResponse> => {
+    const answers = new Roster<ServerResponse>();
+    open.set(socket, answers);
+    // Behind node's own turn, which takes away the one that it tells.
+    socket.once('close', () => setImmediate(() => answers.all().forEach(close)));
+    return answers;
+  };
   server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    let answers = open.get(socket);
-    if (answers === undefined) {
-      const all = new Roster<ServerResponse>();
-      answers = all;
-      open.set(socket, all);
-      // Behind node's own turn, which takes away the one that it tells.
-      socket.once('close', () => setImmediate(() => all.all().forEach(close)));
-    }
-    const all = answers;
-    const place = all.enter(response);
-    response.once('close', () => all.leave(place));
+    const answers = open.get(socket) ?? begin(socket);
+    const place = answers.enter(response);
+    response.once('close', () => answers.leave(place));
   });
 }
 
