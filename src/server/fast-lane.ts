@@ -11,6 +11,7 @@ import type { RequestContext } from '../graphql/request-context.js';
 import { publicResult } from '../graphql/run-operation.js';
 import { isRecord } from '../liveperson/is-record.js';
 import type { Logger } from '../log/logger.js';
+import { endTogether } from '../http/end-together.js';
 
 /** What the fast lane stands on. */
 export interface FastLaneParts {
@@ -80,7 +81,7 @@ export class FastLane {
     context.report.operationName = operation.name;
     context.report.isCompiled = true;
     response.setHeader('content-type', contentType);
-    response.end(this.#textOf(result, context));
+    endTogether(response, this.#textOf(result, context));
   }
 
   #textOf(result: ExecutionResult, context: RequestContext): string {

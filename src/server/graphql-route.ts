@@ -6,6 +6,7 @@ import { stampErrors } from '../graphql/report-plugin.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { asksForCallbacks } from './callback-request.js';
 import type { CallbackRoute } from './callback-route.js';
+import { endTogether } from '../http/end-together.js';
 import type { FastLane } from './fast-lane.js';
 import type { PersistedRequests } from './persisted-request.js';
 import { HttpRefusal, readJsonBody } from './read-body.js';
@@ -82,7 +83,7 @@ async function write(
   if (answer.body.kind === 'complete') {
     // Errors that Apollo raises before it asks for the context have not met the plugin that stamps them.
     const text = response.statusCode >= 400 ? stamped(answer.body.string, context) : answer.body.string;
-    response.end(text);
+    endTogether(response, text);
     return;
   }
   for await (const chunk of answer.body.asyncIterator) response.write(chunk);

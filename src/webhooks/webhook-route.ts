@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { endTogether } from '../http/end-together.js';
 import { readRawBody } from './read-raw-body.js';
 import type { WebhookReceiver } from './receive-webhook.js';
 
@@ -26,7 +27,7 @@ export class WebhookRoute {
       if (status === 503) response.setHeader('retry-after', String(retryAfterSeconds));
       // What was not read of the body would be taken for the next request.
       if (!request.complete) response.setHeader('connection', 'close');
-      response.writeHead(status, { 'content-length': '0', 'cache-control': 'no-store' }).end();
+      endTogether(response.writeHead(status, { 'content-length': '0', 'cache-control': 'no-store' }));
     } catch {
       response.destroy();
     }
