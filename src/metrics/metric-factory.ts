@@ -1,5 +1,6 @@
-import { Counter, Gauge, Histogram } from 'prom-client';
-import type { Registry } from 'prom-client';
+import { Counter, Gauge } from 'prom-client';
+import type { Metric, Registry } from 'prom-client';
+import { Histogram, Tally } from './tallies.js';
 
 /** What every name begins with. */
 export const metricPrefix = 'conversation_gateway_';
@@ -9,13 +10,10 @@ export class MetricFactory {
   constructor(private readonly registry: Registry) {}
 
   /** A counter of how often something was measured, read off when it is asked for: what happens often is counted once. */
-  total<L extends string>(measured: Histogram<L>, name: string, help: string, labelNames: L[]): void {
-    this.counter(name, help, labelNames, async (counter) => {
-      const { values } = await measured.get();
+  total(measured: Histogram, name: string, help: string, labelNames: readonly string[] = []): void {
+    this.counter(name, help, labelNames, (counter) => {
       counter.reset();
-      for (const { metricName, labels, value } of values) {
-        if (metricName?.endsWith('_count') === true) counter.inc(labels as Record<L, string>, value); // without `le`
-      }
+      for (const { labels, value } of measured.totals()) counter.inc(labels, value);
     });
   }
 
@@ -49,13 +47,23 @@ export class MetricFactory {
     return gauge;
   }
 
-  /** A histogram. */
-  histogram<L extends string>(
+  /** A counter for what happens often. */
+  tally(name: string, help: string, labelNames: readonly string[]): Tally {
+    return this.#registered(new Tally({ name: `${metricPrefix}${name}`, help, labelNames }));
+  }
+
+  /** A histogram, with the upper bounds of its buckets. */
+  histogram(
     name: string,
     help: string,
-    { labelNames = [], buckets }: { readonly labelNames?: readonly L[]; readonly buckets: number[] },
-  ): Histogram<L> {
-    return new Histogram({ ...this.#named(name, help), labelNames, buckets });
+    { labelNames = [], buckets }: { readonly labelNames?: readonly string[]; readonly buckets: number[] },
+  ): Histogram {
+    return this.#registered(new Histogram({ name: `${metricPrefix}${name}`, help, labelNames }, buckets));
+  }
+
+  #registered<M extends Tally | Histogram>(metric: M): M {
+    this.registry.registerMetric(metric as unknown as Metric); // its registry asks for `name` and `get` alone
+    return metric;
   }
 
   #named(name: string, help: string) {

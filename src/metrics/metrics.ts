@@ -27,7 +27,7 @@ export class Metrics {
     'How long calls to LivePerson took.',
     { labelNames: ['service', 'outcome'], buckets: requestBuckets },
   );
-  readonly #webhooks = this.#make.counter('webhooks_total', 'Webhooks that were decided on.', [
+  readonly #webhooks = this.#make.tally('webhooks_total', 'Webhooks that were decided on.', [
     'status',
     'reason',
   ]);
@@ -36,7 +36,6 @@ export class Metrics {
     'From a webhook that was read to the decision on it.',
     { buckets: webhookBuckets },
   );
-  readonly #appended = this.#make.counter('events_appended_total', 'Events of webhooks that were new.');
   readonly #lagSeconds = this.#make.histogram(
     'event_lag_seconds',
     "From LivePerson's own time of an event to its place in the log, by both clocks.",
@@ -65,6 +64,7 @@ export class Metrics {
       this.#cut.inc({ transport }, 0);
     }
     this.#make.total(this.#requestSeconds, 'requests_total', 'Requests that have ended.', ['kind', 'code']);
+    this.#make.total(this.#lagSeconds, 'events_appended_total', 'Events of webhooks that were new.');
     const calls = 'Calls to LivePerson that have ended.';
     this.#make.total(this.#upstreamSeconds, 'upstream_calls_total', calls, ['service', 'outcome']);
     this.#watchSizes();
@@ -74,24 +74,22 @@ export class Metrics {
 
   /** A request has ended; without a code it went well. */
   requestDone(kind: RequestKind, code: string | undefined, seconds: number): void {
-    this.#requestSeconds.observe({ kind, code: this.#codeOf(code ?? 'OK') }, seconds);
+    this.#requestSeconds.observe(seconds, kind, this.#codeOf(code ?? 'OK'));
   }
 
   /** A call to LivePerson has ended: `ok`, `rejected`, or the kind of its failure. */
   upstreamDone(service: string, outcome: string, seconds: number): void {
-    const labels = { service: this.#serviceOf(service), outcome: this.#outcomeOf(outcome) };
-    this.#upstreamSeconds.observe(labels, seconds);
+    this.#upstreamSeconds.observe(seconds, this.#serviceOf(service), this.#outcomeOf(outcome));
   }
 
   /** A webhook was decided on; `reason` is one of the gateway's own words. */
   webhookDone(status: number, reason: string, seconds: number): void {
-    this.#webhooks.inc({ status, reason });
+    this.#webhooks.count(String(status), reason);
     this.#webhookSeconds.observe(seconds);
   }
 
   /** An event was new; clocks that differ give no lag below zero. */
   eventAppended(lagMs: number): void {
-    this.#appended.inc();
     this.#lagSeconds.observe(Math.max(0, lagMs) / 1000);
   }
 
