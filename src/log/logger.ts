@@ -36,6 +36,7 @@ export function createLogger(
   mixin?: () => object,
 ): Logger {
   const least = rankOf(level);
+  const time = createClock();
   const writer = (name: keyof Logger): Write => {
     const number = rankOf(name);
     if (number < least) return () => undefined;
@@ -43,7 +44,7 @@ export function createLogger(
       const given = typeof event === 'string' ? {} : event;
       const members = membersOf(mixin === undefined ? given : { ...mixin(), ...given });
       const text = JSON.stringify(typeof event === 'string' ? event : message);
-      stream.write(`{"level":${number},"time":"${new Date().toISOString()}"${members},"msg":${text}}\n`);
+      stream.write(`{"level":${number},"time":"${time()}"${members},"msg":${text}}\n`);
     };
   };
   return {
@@ -51,6 +52,17 @@ export function createLogger(
     info: writer('info'),
     warn: writer('warn'),
     error: writer('error'),
+  };
+}
+
+/** Tells the time as lines have it; lines of one millisecond share it. */
+function createClock(): () => string {
+  let millisecond = 0;
+  let text = '';
+  return () => {
+    const now = Date.now();
+    if (now !== millisecond) text = new Date((millisecond = now)).toISOString();
+    return text;
   };
 }
 

@@ -36,7 +36,7 @@ export function redact(event: object): object {
 function redactMembers(of: object, levels: number): object {
   const members = of as Readonly<Record<string, unknown>>; // or a list, whose members are read alike
   let copy: Record<string, unknown> | undefined;
-  for (const name of Object.keys(of)) {
+  for (const name in of) {
     const value = members[name];
     const written = unwritten.has(name) ? censor : redactValue(value, levels - 1);
     if (written !== value)
