@@ -2,6 +2,7 @@ import type { Alarm } from './alarm-store.js';
 import type { StoreOptions, StoreSet } from './store-set.js';
 import { MemoryTable } from './tables/memory-table.js';
 import { MemoryWriter } from './tables/memory-writer.js';
+import { OrderedMemoryTable } from './tables/ordered-memory-table.js';
 import { createTableStoreSet } from './tables/table-store-set.js';
 import type { KeptKey } from './tables/kept-key.js';
 import type { KeptConversation, KeptMessage, LogEntry } from './tables/tables.js';
@@ -12,22 +13,23 @@ import { Watchers } from './watchers.js';
 export function createMemoryStores(options: StoreOptions): StoreSet {
   const writer = new MemoryWriter();
   const table = <V>(): MemoryTable<V> => new MemoryTable<V>(writer);
+  const index = <V>(): OrderedMemoryTable<V> => new OrderedMemoryTable<V>(writer);
   return createTableStoreSet({
     tables: {
       conversations: table<KeptConversation>(),
-      log: table<LogEntry>(),
+      log: index<LogEntry>(),
       identities: table<number>(),
-      messages: table<KeptMessage>(),
-      owned: table<string>(),
+      messages: index<KeptMessage>(),
+      owned: index<string>(),
       open: table<string>(),
       dialogs: table<string>(),
-      silent: table<string>(),
-      due: table<ConversationKey>(),
+      silent: index<string>(),
+      due: index<ConversationKey>(),
       accounts: table<number>(),
       keys: table<KeptKey>(),
-      keyAges: table<string>(),
+      keyAges: index<string>(),
       alarms: table<Alarm>(),
-      alarmTimes: table<string>(),
+      alarmTimes: index<string>(),
       secrets: table<string>(),
     },
     writer,

@@ -1,15 +1,12 @@
-import sortedBtree from 'sorted-btree';
+import { KeyList } from './key-list.js';
 import type { MemoryWriter, Restorable } from './memory-writer.js';
 import type { Entry, Range, Table } from './table.js';
 
-// A module of the older kind, seen from one of the newer.
-const { default: BTree, simpleComparator } = sortedBtree;
-
-/** A table in the memory of one process. */
+/** A table in the memory of one process that is read by key. */
 export class MemoryTable<V> implements Table<V>, Restorable<V> {
   readonly #values = new Map<string, V>();
-  /** The keys in order, once somebody asked for a range: most tables are read by key alone. */
-  #order: InstanceType<typeof BTree<string, V>> | undefined;
+  /** The keys in order, once somebody asked for a range. */
+  #order: KeyList<V> | undefined;
 
   /** The writer is told what a key held before it changes. */
   constructor(private readonly writer: Pick<MemoryWriter, 'changing'>) {}
@@ -39,15 +36,14 @@ export class MemoryTable<V> implements Table<V>, Restorable<V> {
     else this.#put(key, value);
   }
 
-  range({ from, to, reverse = false, limit = Infinity }: Range): Entry<V>[] {
-    const order = (this.#order ??= new BTree<string, V>([...this.#values], simpleComparator));
-    const entries: Entry<V>[] = [];
-    const pairs = reverse ? order.entriesReversed(to, undefined, true) : order.entries(from);
-    for (const [key, value] of pairs) {
-      if ((reverse ? key < from : key >= to) || entries.length >= limit) break;
-      entries.push({ key, value });
-    }
-    return entries;
+  range(range: Range): Entry<V>[] {
+    return (this.#order ??= this.#inOrder()).range(range);
+  }
+
+  #inOrder(): KeyList<V> {
+    const order = new KeyList<V>();
+    for (const key of [...this.#values.keys()].sort()) order.set(key, this.#values.get(key) as V); // one of its own
+    return order;
   }
 
   #put(key: string, value: V): void {

@@ -1,20 +1,25 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryTable } from '../../../src/store/tables/memory-table.js';
 import { MemoryWriter } from '../../../src/store/tables/memory-writer.js';
+import { OrderedMemoryTable } from '../../../src/store/tables/ordered-memory-table.js';
+import type { Table } from '../../../src/store/tables/table.js';
 
-describe('MemoryTable', () => {
+describe.each([
+  { name: 'MemoryTable', TableInMemory: MemoryTable },
+  { name: 'OrderedMemoryTable', TableInMemory: OrderedMemoryTable },
+])('$name', ({ TableInMemory }) => {
   let writer: MemoryWriter;
-  let table: MemoryTable<number>;
-  let other: MemoryTable<number>;
+  let table: Table<number>;
+  let other: Table<number>;
 
   beforeEach(() => {
     writer = new MemoryWriter();
-    table = new MemoryTable<number>(writer);
-    other = new MemoryTable<number>(writer);
+    table = new TableInMemory<number>(writer);
+    other = new TableInMemory<number>(writer);
   });
 
   const all = { from: '', to: '~' };
-  const pairs = (of: MemoryTable<number>): (readonly [string, number])[] =>
+  const pairs = (of: Table<number>): (readonly [string, number])[] =>
     of.range(all).map(({ key, value }) => [key, value] as const);
   const failing = (work: () => void): Promise<void> =>
     writer.write(() => {
