@@ -1,4 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { isoText } from './iso-text.js';
 
 function calendarText(value: unknown): string {
   if (typeof value === 'string') return value;
@@ -12,4 +14,13 @@ export const calendarDate = new GraphQLScalarType<string, string>({
   serialize: calendarText,
   parseValue: calendarText,
   parseLiteral: (node) => calendarText(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+/** A moment. As graphql-scalars has it, but that a Date leaves as its text: JSON.stringify takes three times as long with Dates. */
+export const dateTime = new GraphQLScalarType({
+  ...GraphQLDateTime.toConfig(),
+  serialize: (value) =>
+    value instanceof Date && !Number.isNaN(value.getTime())
+      ? isoText(value.getTime())
+      : GraphQLDateTime.serialize(value),
 });

@@ -1,6 +1,6 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Directive, Field, ID } from 'type-graphql';
 import { ConversationStateEnum, Ttr } from '../enums.js';
+import { dateTime } from '../scalars.js';
 import { Account } from './account.js';
 import { Dialog } from './dialog.js';
 import { Agent, Consumer, Skill } from './participants.js';
@@ -47,12 +47,12 @@ export class Conversation {
   @Field(() => [Dialog], { description: 'The main dialog, and the survey after it if there is one.' })
   dialogs!: Dialog[];
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => dateTime, {
     description: "When the conversation was opened; for those opened here, when LivePerson's answer came.",
   })
   startedAt!: Date;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => dateTime, {
     nullable: true,
     description: 'When the conversation was closed, if it was and the time is known.',
   })

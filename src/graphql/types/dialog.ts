@@ -1,7 +1,7 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID } from 'type-graphql';
 import { ConversationStateEnum } from '../enums.js';
 import { DialogType } from '../enums-messages.js';
+import { dateTime } from '../scalars.js';
 import { PlainType } from './plain-type.js';
 
 @PlainType({ description: 'A thread of messages in a conversation: the main one, or the survey after it.' })
@@ -18,10 +18,10 @@ export class Dialog {
   @Field(() => ConversationStateEnum, { description: 'Whether it goes on.' })
   state!: string;
 
-  @Field(() => GraphQLDateTime, { description: 'When it began.' })
+  @Field(() => dateTime, { description: 'When it began.' })
   startedAt!: Date;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => dateTime, {
     nullable: true,
     description: 'When it ended, if it did and the time is known.',
   })

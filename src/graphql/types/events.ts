@@ -1,7 +1,7 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, InterfaceType } from 'type-graphql';
 import { ConversationStateEnum } from '../enums.js';
 import { ChatStateEnum, MessageStatusEnum } from '../enums-messages.js';
+import { dateTime } from '../scalars.js';
 import { Conversation } from './conversation.js';
 import { Message, Participant } from './message.js';
 import { PlainType } from './plain-type.js';
@@ -14,7 +14,7 @@ export abstract class ConversationEvent {
   @Field(() => ID, { description: 'Opaque; pass as `after` to resume.' })
   cursor!: string;
 
-  @Field(() => GraphQLDateTime, { description: 'When it happened.' })
+  @Field(() => dateTime, { description: 'When it happened.' })
   occurredAt!: Date;
 
   @Field(() => Conversation, { description: 'As it was after this event.' })

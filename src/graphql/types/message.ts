@@ -1,6 +1,7 @@
-import { GraphQLDateTime, GraphQLJSON } from 'graphql-scalars';
+import { GraphQLJSON } from 'graphql-scalars';
 import { Field, ID, Int, InterfaceType } from 'type-graphql';
 import { MessageStatusEnum, ParticipantRole } from '../enums-messages.js';
+import { dateTime } from '../scalars.js';
 import { PlainType } from './plain-type.js';
 
 @PlainType({ description: 'Somebody who takes part in a conversation.' })
@@ -66,7 +67,7 @@ export abstract class Message {
   @Field(() => Participant, { description: 'Who wrote it.' })
   from!: Participant;
 
-  @Field(() => GraphQLDateTime, {
+  @Field(() => dateTime, {
     description: "When it was sent; for those sent here, when LivePerson's answer came.",
   })
   sentAt!: Date;

@@ -1,8 +1,8 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int } from 'type-graphql';
 import type { FirstMessageOutcome } from '../../conversations/sent.js';
 import { CreateConversationOutcome } from '../enums.js';
 import { AcknowledgementStatus, ChatStateEnum } from '../enums-messages.js';
+import { dateTime } from '../scalars.js';
 import { Conversation } from './conversation.js';
 import { Message } from './message.js';
 import { Consumer } from './participants.js';
@@ -88,7 +88,7 @@ export class RequestFileUploadPayload {
   })
   relativePath!: string;
 
-  @Field(() => GraphQLDateTime, { description: 'When the address ends: one minute from now.' })
+  @Field(() => dateTime, { description: 'When the address ends: one minute from now.' })
   expiresAt!: Date;
 }
 
@@ -97,7 +97,7 @@ export class RequestFileDownloadPayload {
   @Field(() => String, { description: 'The bytes are here until `expiresAt`.' })
   url!: string;
 
-  @Field(() => GraphQLDateTime, { description: 'When the address ends: one minute from now.' })
+  @Field(() => dateTime, { description: 'When the address ends: one minute from now.' })
   expiresAt!: Date;
 
   @Field(() => ID, {
