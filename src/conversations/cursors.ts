@@ -7,20 +7,25 @@ import type { EventLog } from '../store/event-log.js';
  * misses nothing: what happens in between is told again rather than not at all.
  */
 export class Cursors {
+  /** Positions; a cursor is written of the one that is shown, which takes a hash. */
   readonly #taken = new Map<string, Promise<string>>();
 
   constructor(private readonly log: Pick<EventLog, 'head'>) {}
 
   /** Takes the cursors of conversations that are going to be read or changed. */
   async take(keys: readonly ConversationKey[]): Promise<void> {
-    await Promise.all(keys.map((key) => this.of(key)));
+    await Promise.all(keys.map((key) => this.#positionOf(key)));
   }
 
   /** The cursor of a conversation. */
-  of(key: ConversationKey): Promise<string> {
+  async of(key: ConversationKey): Promise<string> {
+    return writeCursor(key, await this.#positionOf(key));
+  }
+
+  #positionOf(key: ConversationKey): Promise<string> {
     const name = `${key.accountId} ${key.id}`;
-    const cursor = this.#taken.get(name) ?? this.log.head(key).then((position) => writeCursor(key, position));
-    this.#taken.set(name, cursor);
-    return cursor;
+    const position = this.#taken.get(name) ?? this.log.head(key);
+    this.#taken.set(name, position);
+    return position;
   }
 }

@@ -17,7 +17,11 @@ const progress: Readonly<Record<MessageStatus, number>> = {
 export function mergeMessages(
   lists: readonly (readonly LivePersonMessage[])[],
   dialogs: readonly DialogSnapshot[],
-): LivePersonMessage[] {
+): readonly LivePersonMessage[] {
+  const order = inOrderOf(dialogs);
+  const [only, ...others] = lists.filter((list) => list.length > 0);
+  // Most often the gateway's own record is all there is, and in order: then nothing is copied or sorted.
+  if (only !== undefined && others.length === 0 && isOrdered(only, order)) return only;
   const merged = new Map<string, LivePersonMessage>();
   for (const list of lists) {
     for (const message of list) {
@@ -26,7 +30,17 @@ export function mergeMessages(
       merged.set(key, known === undefined ? message : mergeOne(known, message));
     }
   }
-  return [...merged.values()].sort(inOrderOf(dialogs));
+  return [...merged.values()].sort(order);
+}
+
+type Order = (a: LivePersonMessage, b: LivePersonMessage) => number;
+
+/** Each behind the one before it, which none is that is there twice. */
+function isOrdered(list: readonly LivePersonMessage[], order: Order): boolean {
+  return list.every((message, at) => {
+    const before = list[at - 1];
+    return before === undefined || order(before, message) < 0;
+  });
 }
 
 function mergeOne(known: LivePersonMessage, told: LivePersonMessage): LivePersonMessage {
@@ -34,9 +48,7 @@ function mergeOne(known: LivePersonMessage, told: LivePersonMessage): LivePerson
   return { ...told, externalId: told.externalId ?? known.externalId, status };
 }
 
-function inOrderOf(
-  dialogs: readonly DialogSnapshot[],
-): (a: LivePersonMessage, b: LivePersonMessage) => number {
+function inOrderOf(dialogs: readonly DialogSnapshot[]): Order {
   const started = new Map(dialogs.map((dialog) => [dialog.id, dialog.startedAt]));
   return (a, b) => {
     if (a.dialogId === b.dialogId) return a.sequence - b.sequence;
