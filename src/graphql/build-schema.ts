@@ -6,10 +6,11 @@ import { isInterfaceType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { createSubgraph } from './create-subgraph.js';
 import type { Subgraph } from './create-subgraph.js';
-import { resolveDirectly } from './direct-resolvers.js';
-import type { DirectMutation } from './direct-resolvers.js';
+import { directMutation, resolveDirectly } from './direct-resolvers.js';
+import type { DirectField } from './direct-resolvers.js';
 import { openBorder } from './federate.js';
 import type { FederationBorder, ReferenceResolvers } from './federate.js';
+import { isUnicode } from './ill-formed-texts.js';
 import { CreateConversationInput } from './inputs/create-conversation-input.js';
 import {
   AcknowledgeMessagesInput,
@@ -65,13 +66,28 @@ const noTopics = {
   },
 };
 
-/** What front ends do most; each of these methods takes its input and the context. */
-const directMutations: readonly DirectMutation[] = [
-  { resolver: ConversationMutations, name: 'createConversation', input: CreateConversationInput },
-  { resolver: MessageMutations, name: 'sendText', input: SendTextInput },
-  { resolver: MessageMutations, name: 'setChatState', input: SetChatStateInput },
-  { resolver: MessageMutations, name: 'acknowledgeMessages', input: AcknowledgeMessagesInput },
-  { resolver: MessageMutations, name: 'clickAction', input: ClickActionInput },
+/** What front ends do most. */
+const directFields: readonly DirectField[] = [
+  directMutation(ConversationMutations, 'createConversation', CreateConversationInput),
+  directMutation(MessageMutations, 'sendText', SendTextInput),
+  directMutation(MessageMutations, 'setChatState', SetChatStateInput),
+  directMutation(MessageMutations, 'acknowledgeMessages', AcknowledgeMessagesInput),
+  directMutation(MessageMutations, 'clickAction', ClickActionInput),
+  {
+    type: 'Query',
+    name: 'conversation',
+    resolver: Queries,
+    takes: (_root, { accountId, id }, context, info) => [accountId, id, context, info],
+    // Scalars have no rules beside their GraphQL type.
+    fits: () => true,
+  },
+  {
+    type: 'Conversation',
+    name: 'messages',
+    resolver: ConversationFields,
+    takes: (conversation, args, context) => [conversation, args, context],
+    fits: isUnicode,
+  },
 ];
 
 /** Builds the federated schema from the classes of this room. `container` holds one instance of each resolver class. */
@@ -105,7 +121,7 @@ export function buildSubgraph(
   });
   describeRoots(classes);
   const subgraph = createSubgraph(classes, { links, references, border });
-  resolveDirectly(subgraph.schema, container, directMutations);
+  resolveDirectly(subgraph.schema, container, directFields);
   nameTypesAtOnce(subgraph.schema);
   return subgraph;
 }

@@ -1,47 +1,68 @@
-import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import type { ContainerType } from 'type-graphql';
 import { compileRules } from './compiled-rules.js';
 import { isUnicode } from './ill-formed-texts.js';
 import type { Class } from './inputs/nested.js';
 import type { RequestContext } from './request-context.js';
 
-/** A mutation whose method takes its one input, and the context. */
-export interface DirectMutation {
-  readonly resolver: new (...parts: never[]) => object;
+/** A field whose resolver is a method of a resolver class. */
+export interface DirectField {
+  readonly type: 'Query' | 'Mutation' | 'Conversation';
+  /** The field's, and the method's. */
   readonly name: string;
-  readonly input: Class;
+  readonly resolver: new (...parts: never[]) => object;
+  /** What the method takes, in its order. */
+  readonly takes: (
+    source: unknown,
+    args: Args,
+    context: RequestContext,
+    info: GraphQLResolveInfo,
+  ) => unknown[];
+  /** True where arguments may go to the method as GraphQL coerced them; else they go type-graphql's way. */
+  readonly fits: (args: Args) => boolean;
 }
 
-type Resolve = GraphQLFieldResolver<unknown, RequestContext, { readonly input: unknown }>;
-type Method = (input: unknown, context: RequestContext) => unknown;
+type Args = Readonly<Record<string, unknown>>;
+type Resolve = GraphQLFieldResolver<unknown, RequestContext, Args>;
+type Method = (...parts: unknown[]) => unknown;
+
+/** A mutation whose method takes its one input, and the context. */
+export function directMutation(resolver: DirectField['resolver'], name: string, input: Class): DirectField {
+  const keepsRules = compileRules(input);
+  return {
+    type: 'Mutation',
+    name,
+    resolver,
+    takes: (_root, args, context) => [args['input'], context],
+    fits: ({ input: given }) => isUnicode(given) && keepsRules(given),
+  };
+}
 
 /**
- * Calls the methods of mutations with the input as GraphQL coerced it, when it keeps all rules. Type-graphql walks its
- * own description of an input anew for each request to make instances of classes, and class-validator its metadata;
- * that allocated 75 of the 403 KB of a request. Input that breaks a rule goes their way, for their words.
+ * Calls the methods of fields with their arguments as GraphQL coerced them, where these keep all rules. Type-graphql walks
+ * its own description of an input anew for each request to make instances of classes, and class-validator its
+ * metadata; that allocated 75 of the 403 KB of a request. What breaks a rule goes their way, for their words.
  */
 export function resolveDirectly(
   schema: GraphQLSchema,
   container: ContainerType,
-  mutations: readonly DirectMutation[],
+  directFields: readonly DirectField[],
 ): void {
-  const fields = schema.getMutationType()?.getFields() ?? {};
-  for (const { resolver, name, input } of mutations) {
-    const field = fields[name];
+  for (const { type, name, resolver, takes, fits } of directFields) {
+    const field = (schema.getType(type) as GraphQLObjectType | undefined)?.getFields()[name]; // each of those is one
     const carefully = field?.resolve as Resolve | undefined; // type-graphql's
-    if (field === undefined || carefully === undefined) throw new Error(`no mutation ${name}`);
-    const fits = compileRules(input);
+    if (field === undefined || carefully === undefined) throw new Error(`no field ${type}.${name}`);
     const method = (): Method => {
       const instance: unknown = container.get(resolver, undefined as never); // ours: it does not ask for whom
-      const own = (instance as Readonly<Record<string, Method>>)[name]; // its mutations have their methods' names
+      const own = (instance as Readonly<Record<string, Method>>)[name]; // its fields have their methods' names
       if (own === undefined) throw new Error(`no method ${name}`);
       return own.bind(instance);
     };
     let call: Method | undefined;
-    const resolve: Resolve = (root, args, context, info) =>
-      isUnicode(args.input) && fits(args.input)
-        ? (call ??= method())(args.input, context)
-        : carefully(root, args, context, info);
+    const resolve: Resolve = (source, args, context, info) =>
+      fits(args)
+        ? (call ??= method())(...takes(source, args, context, info))
+        : carefully(source, args, context, info);
     field.resolve = resolve;
   }
 }
