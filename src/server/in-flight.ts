@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { Roster } from '../cache/roster.js';
+import type { Departure } from '../http/departure.js';
 
 /** Counts what runs, so that a shutdown can wait for it. */
 export class InFlight {
@@ -12,8 +13,11 @@ export class InFlight {
     return this.#count;
   }
 
-  /** Counts a request that comes; gives what to call once its work is done. It runs until then, and until its answer has left. */
-  begin(response: ServerResponse): () => void {
+  /**
+   * Counts a request that comes; gives what to call once its work is done. It runs until then, and until its answer has
+   * left; `callerGone` is told where its caller left before.
+   */
+  begin(response: ServerResponse, callerGone?: Departure): () => void {
     this.#count += 1;
     const place = this.#unanswered.enter(response);
     // Both have to happen, in whichever order.
@@ -23,6 +27,7 @@ export class InFlight {
       if (stillRuns === 0) this.#end();
     };
     response.once('close', () => {
+      if (!response.writableFinished) callerGone?.happen();
       this.#unanswered.leave(place);
       happened();
     });

@@ -49,7 +49,7 @@ export function createRoutes(parts: RouteParts): RequestListener {
   };
   return (request, response) => {
     response.setHeader('x-content-type-options', 'nosniff');
-    const path = request.url?.split('?', 1)[0] ?? '';
+    const path = pathOf(request);
     if (path === '/graphql' && config.explorer && wantsPage(request)) answerPage(config, request, response);
     else if (path === '/graphql') answerApi(wantsParts(request) ? 'multipart' : 'graphql', request, response);
     else if (path === '/graphql/stream') answerApi('sse', request, response);
@@ -58,6 +58,11 @@ export function createRoutes(parts: RouteParts): RequestListener {
     else if (path === '/metrics') void answerMetrics(metrics, request, response);
     else answerOther(parts, path, { request, response });
   };
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
 }
 
 /** Pages from our own files; then what a probe or a passer-by asks for. */

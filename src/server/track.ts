@@ -59,10 +59,7 @@ export async function track(
   const context = parts.createContext(facts);
   response.setHeader('x-request-id', requestId);
   response.setHeader('cache-control', 'no-store');
-  response.on('close', () => {
-    if (!response.writableFinished) callerGone.happen();
-  });
-  const done = parts.inFlight.begin(response);
+  const done = parts.inFlight.begin(response, callerGone);
   const leave = answerer.isStream === true ? () => undefined : parts.load.enter();
   try {
     const { caller: rate } = parts.rates;
