@@ -34,7 +34,7 @@ export interface CompiledOperation {
   readonly cost: number | undefined;
   /** The variables as resolvers get them; undefined where GraphQL has to say what does not fit. */
   readonly readVariables: ReadVariables;
-  /** Carries it out, with variables that were read. */
+  /** Carries it out, with variables that were read; errors are graphql-jit's own, for `withOwnErrors`. */
   readonly run: (context: RequestContext, variables: Variables) => ExecutionResult | Promise<ExecutionResult>;
 }
 
@@ -56,6 +56,11 @@ export class CompiledOperations {
   readonly #compiled = new Map<string, CompiledOperation>();
   /** How often each came so far; more often than it takes to compile it when that failed. */
   readonly #sights = new Map<string, number>();
+  /** What was found last. */
+  #last: { readonly key: string; readonly compiled: CompiledOperation | undefined } = {
+    key: '',
+    compiled: undefined,
+  };
   /** The schema of code: its variables come read. */
   #codeSchema: GraphQLSchema | undefined;
 
@@ -64,8 +69,12 @@ export class CompiledOperations {
   /** The operation as code, if it came often enough. */
   find(asked: AskedOperation): CompiledOperation | undefined {
     const key = keyOf(asked);
+    // One as before is compared at once; to look it up, its text would have to be hashed.
+    if (key === this.#last.key) return this.#last.compiled;
     const compiled = this.#compiled.get(key);
-    if (compiled !== undefined) makeYoungest(this.#compiled, key, compiled, mostKept);
+    if (compiled === undefined) return undefined;
+    makeYoungest(this.#compiled, key, compiled, mostKept);
+    this.#last = { key, compiled };
     return compiled;
   }
 
@@ -92,10 +101,7 @@ export class CompiledOperations {
       name: operation.name?.value,
       cost,
       readVariables: compileVariables(this.schema, operation.variableDefinitions ?? []),
-      run: (context, variables) => {
-        const result = code.query(undefined, context, variables);
-        return result instanceof Promise ? result.then(withOwnErrors) : withOwnErrors(result);
-      },
+      run: (context, variables) => code.query(undefined, context, variables),
     });
     keepNewest(this.#compiled, mostKept);
   }
@@ -124,8 +130,8 @@ function withReadVariables(document: DocumentNode): DocumentNode {
   });
 }
 
-/** Graphql-jit's errors lack members that graphql-js's have. */
-function withOwnErrors(result: ExecutionResult): ExecutionResult {
+/** The result with errors as graphql-js has them: those of graphql-jit lack members. */
+export function withOwnErrors(result: ExecutionResult): ExecutionResult {
   return result.errors === undefined ? result : { ...result, errors: result.errors.map(ownError) };
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HTTPGraphQLResponse } from '@apollo/server';
 import type { ExecutionResult } from 'graphql';
+import { withOwnErrors } from '../graphql/compiled-operations.js';
 import type {
   AskedOperation,
   CompiledOperation,
@@ -76,7 +77,7 @@ export class FastLane {
     context: RequestContext,
   ): Promise<void> {
     const ran = operation.run(context, variables);
-    const result = ran instanceof Promise ? await ran : ran;
+    const result = withOwnErrors(ran instanceof Promise ? await ran : ran);
     context.report.cost = operation.cost;
     context.report.operationName = operation.name;
     context.report.isCompiled = true;
