@@ -1,5 +1,6 @@
 import type { Alarm } from './alarm-store.js';
 import type { StoreOptions, StoreSet } from './store-set.js';
+import { GroupedMemoryTable } from './tables/grouped-memory-table.js';
 import { MemoryTable } from './tables/memory-table.js';
 import { MemoryWriter } from './tables/memory-writer.js';
 import { OrderedMemoryTable } from './tables/ordered-memory-table.js';
@@ -13,13 +14,14 @@ import { Watchers } from './watchers.js';
 export function createMemoryStores(options: StoreOptions): StoreSet {
   const writer = new MemoryWriter();
   const table = <V>(): MemoryTable<V> => new MemoryTable<V>(writer);
+  const group = <V>(): GroupedMemoryTable<V> => new GroupedMemoryTable<V>(writer);
   const index = <V>(): OrderedMemoryTable<V> => new OrderedMemoryTable<V>(writer);
   return createTableStoreSet({
     tables: {
       conversations: table<KeptConversation>(),
-      log: index<LogEntry>(),
+      log: group<LogEntry>(),
       identities: table<number>(),
-      messages: index<KeptMessage>(),
+      messages: group<KeptMessage>(),
       owned: index<string>(),
       open: table<string>(),
       dialogs: table<string>(),
