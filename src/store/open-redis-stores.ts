@@ -46,7 +46,10 @@ export async function openRedisStores(options: RedisStoreOptions): Promise<Store
     warnings: await redisWarnings(commands),
     forget: (consumer) => forgetting.forget(consumer),
     consumersNamed: (accountId, extConsumerId) => forgetting.consumersNamed(accountId, extConsumerId),
-    sweep: () => sweep.sweep(),
+    sweep: () => {
+      records.letGo('old');
+      return sweep.sweep();
+    },
     stats: () => readStats(link, news),
     close: async () => {
       if (isClosed) return;

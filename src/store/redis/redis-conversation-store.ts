@@ -1,6 +1,8 @@
 import { beginRecord } from '../begin-record.js';
 import type { ConversationKey, ConversationRecord, ConversationStore } from '../conversation-store.js';
 import { mergeRecord } from '../merge-record.js';
+import type { KnownState } from './known-state.js';
+import type { Plan } from './plan.js';
 import type { RedisRecords } from './redis-records.js';
 
 /** Records of conversations in Redis. */
@@ -16,10 +18,11 @@ export class RedisConversationStore implements ConversationStore {
 
   async begin(opened: ConversationRecord): Promise<ConversationRecord> {
     let record = opened;
-    await this.records.change(opened, [], (known) => {
+    const plan = (known: KnownState): Plan => {
       record = beginRecord(known.record, opened);
       return { record, facts: [] };
-    });
+    };
+    await this.records.change(opened, [], plan, { isNew: true });
     return record;
   }
 

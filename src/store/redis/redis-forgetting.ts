@@ -10,7 +10,7 @@ import type { RedisRecords } from './redis-records.js';
 export interface RedisForgettingParts {
   readonly commands: Redis | Cluster;
   readonly index: RedisIndex;
-  readonly records: Pick<RedisRecords, 'getMany'>;
+  readonly records: Pick<RedisRecords, 'getMany' | 'letGo'>;
 }
 
 /** Most conversations that are looked at in one go. */
@@ -23,6 +23,7 @@ export class RedisForgetting {
   /** Removes what is kept of a consumer: what its index leads to, and what no index leads to any more. */
   async forget({ accountId, lpConsumerId }: ForgettableConsumer): Promise<Forgotten> {
     const names = new Set([lpConsumerId]);
+    this.parts.records.letGo('all');
     let all = nothingForgotten;
     const forgetAll = async (ids: readonly string[]): Promise<void> => {
       for (const id of ids) {

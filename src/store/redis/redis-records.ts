@@ -1,4 +1,5 @@
 import type { Cluster, Redis } from 'ioredis';
+import { TwoAges } from '../../cache/two-ages.js';
 import type { ConversationKey, ConversationRecord } from '../conversation-store.js';
 import { closed, mayOpen } from '../open-one.js';
 import { storeFailure } from '../store-failure.js';
@@ -6,6 +7,8 @@ import type { StoreOptions } from '../store-set.js';
 import { watchName } from '../watch-name.js';
 import { letterArguments } from './letters-in-redis.js';
 import { closedPlan } from './plan.js';
+import { assumedState, nothingLeft, readRecord, readState } from './known-state.js';
+import type { KnownState, LeftState, StateAnswer } from './known-state.js';
 import type { Plan } from './plan.js';
 import type { RedisIndex } from './redis-index.js';
 import { conversationChannel, conversationKeys } from './redis-keys.js';
@@ -20,16 +23,16 @@ export interface RedisRecordsParts {
   readonly options: StoreOptions;
 }
 
-/** What is known of a conversation before something is written. */
-export interface KnownState {
-  readonly version: string;
-  readonly record: ConversationRecord | undefined;
-  /** By the place of each fact that was asked about. */
-  readonly wasApplied: (index: number) => boolean;
+/** What a change begins with. */
+export interface ChangeOptions {
+  /** True for a conversation that nobody can have heard of before, or hardly. */
+  readonly isNew?: boolean;
 }
 
 /** What was written, with the position of each fact's event. */
 export interface Written {
+  /** The conversation's version from now on. */
+  readonly version: string;
   readonly plan: Plan;
   readonly positions: readonly string[];
   readonly messages: number;
@@ -42,10 +45,14 @@ const mostTries = 100;
 /** A consumer has one open conversation: it is among its newest. */
 const newest = 20;
 const mostListed = 1000;
+/** Most conversations whose last state is remembered, twice. */
+const mostRemembered = 5000;
 
 /** Records of conversations in Redis, and all that is written together with them. */
 export class RedisRecords {
   readonly #turns = new Turns();
+  /** How conversations were left by this replica; another may have written since. */
+  readonly #remembered = new TwoAges<LeftState>(mostRemembered);
 
   constructor(private readonly parts: RedisRecordsParts) {}
 
@@ -57,23 +64,46 @@ export class RedisRecords {
     );
   }
 
-  /** Writes what `plan` makes of what is known; asked again when somebody else wrote in between. */
+  /**
+   * Writes what `plan` makes of what is known; asked again when somebody else wrote in between. What this replica knows
+   * from the last time is tried first: then Redis is asked once, and no oftener than without where it knows better.
+   */
   async change(
     key: ConversationKey,
     identities: readonly string[],
     plan: (known: KnownState) => Plan | undefined,
+    { isNew = false }: ChangeOptions = {},
   ): Promise<Written | undefined> {
-    const written = await this.#turns.run(watchName(key), async () => {
+    const name = watchName(key);
+    const written = await this.#turns.run(name, async () => {
+      const assumed = this.#remembered.get(name) ?? (isNew ? nothingLeft : undefined);
+      // Nothing is remembered of a conversation while nobody knows what becomes of a write.
+      this.#remembered.delete(name);
+      let known = assumed === undefined ? await this.#load(key, identities) : assumedState(assumed);
       for (let tries = 0; tries < mostTries; tries += 1) {
-        const known = await this.#load(key, identities);
-        const tried = await this.#write(key, known, plan(known));
-        if (tried !== 'conflict') return tried;
+        const given = plan(known);
+        if (given === undefined && known.isAssumed !== true) {
+          this.#remembered.set(name, { version: known.version, record: known.record });
+          return undefined;
+        }
+        const tried = given && (await this.#write(key, identities, known, given));
+        if (tried !== undefined && 'plan' in tried) {
+          this.#remembered.set(name, { version: tried.version, record: tried.plan.record });
+          return tried;
+        }
+        known = tried ?? (await this.#load(key, identities));
       }
       throw storeFailure('Too many wrote into one conversation at once.');
     });
     // Outside the turn: two turns never wait for each other. What fails here is mended by the next reader.
     await Promise.all((written?.replaced ?? []).map((other) => this.#close(other).catch(() => undefined)));
     return written;
+  }
+
+  /** Lets go of what is remembered of conversations that nobody changes any more, or of all. */
+  letGo(of: 'old' | 'all'): void {
+    if (of === 'all') this.#remembered.changeAges();
+    this.#remembered.changeAges();
   }
 
   /** Conversations of a consumer, newest first; where two are said to be open, the older one is closed now. */
@@ -95,36 +125,34 @@ export class RedisRecords {
 
   async #load(key: ConversationKey, identities: readonly string[]): Promise<KnownState> {
     const answer = await this.parts.scripts.run('load', conversationKeys(key), identities);
-    const [version, record, applied] = answer as [string, string, (string | null)[]]; // as the script gives them
-    return {
-      version,
-      record: readRecord(record),
-      wasApplied: (index) => (applied[index] ?? null) !== null,
-    };
+    return readState(answer as StateAnswer);
   }
 
+  /** Writes a plan; what is known now, where that is not what the plan was made of. */
   async #write(
     key: ConversationKey,
+    identities: readonly string[],
     known: KnownState,
-    given: Plan | undefined,
-  ): Promise<Written | undefined | 'conflict'> {
-    if (given === undefined) return undefined;
+    given: Plan,
+  ): Promise<Written | KnownState> {
     const opens = mayOpen(given.record, known.record);
     const others = opens ? await this.#openOthers(given.record) : [];
     const isOver = others.some(({ startedAt }) => startedAt > given.record.startedAt);
     const plan = isOver ? closedPlan(given) : given;
     await this.parts.index.note(key, plan.record);
-    const answer = await this.parts.scripts.run(
-      'write',
-      conversationKeys(key),
-      this.#arguments(key, known, plan),
-    );
-    if (answer === null) return 'conflict';
-    const [positions, messages] = answer as [string[], number]; // as the script gives them
-    return { plan, positions, messages, replaced: isOver ? [] : others };
+    const values = this.#arguments(key, identities, known, plan);
+    const answer = (await this.parts.scripts.run('write', conversationKeys(key), values)) as WriteAnswer;
+    if (typeof answer[0] === 'string') return readState(answer as StateAnswer);
+    const [positions, messages, version] = answer as WrittenAnswer;
+    return { version, plan, positions, messages, replaced: isOver ? [] : others };
   }
 
-  #arguments(key: ConversationKey, { version }: KnownState, { record, facts }: Plan): (string | number)[] {
+  #arguments(
+    key: ConversationKey,
+    identities: readonly string[],
+    { version }: KnownState,
+    { record, facts }: Plan,
+  ): (string | number)[] {
     const { now, retention, forgetAfterMs } = this.parts.options;
     const { maxAgeMs, maxEventsEach } = retention;
     const bodies = facts.flatMap(({ event }) => (event === undefined ? [] : [event.body]));
@@ -136,6 +164,8 @@ export class RedisRecords {
       maxEventsEach,
       Math.max(forgetAfterMs, maxAgeMs),
       conversationChannel(key),
+      identities.length,
+      ...identities,
       facts.length,
       ...facts.flatMap(({ identity, event }) => [identity, event === undefined ? '' : JSON.stringify(event)]),
       ...letterArguments(bodies),
@@ -159,11 +189,9 @@ export class RedisRecords {
   }
 }
 
+type WrittenAnswer = readonly [positions: readonly string[], messages: number, version: string];
+type WriteAnswer = StateAnswer | WrittenAnswer;
+
 function isLeftOpen(record: ConversationRecord, open: ConversationRecord | undefined): boolean {
   return record.stage === 'OPEN' && record.id !== open?.id;
-}
-
-function readRecord(json: string | null): ConversationRecord | undefined {
-  if (json === null || json === '') return undefined;
-  return JSON.parse(json) as ConversationRecord; // written by `#arguments`
 }

@@ -29,7 +29,19 @@ export class RedisScripts {
     const commands = this.connection as unknown as Record<string, Command>; // defined above
     const command = commands[commandOf(name)];
     if (command === undefined) throw new Error(`no script ${name}`);
+    this.#writeTogether();
     return command.call(this.connection, ...keys, ...values);
+  }
+
+  /**
+   * Has what goes to Redis in this turn of the loop written at its end, together: 16 % of a webhook was waking Redis for each
+   * command. A cluster's nodes are left alone: their connections are ioredis's own.
+   */
+  #writeTogether(): void {
+    const stream = 'stream' in this.connection ? this.connection.stream : undefined;
+    if (stream === undefined || stream.writableCorked > 0) return;
+    stream.cork();
+    setImmediate(() => stream.uncork());
   }
 }
 

@@ -39,32 +39,48 @@ local function keep(messages, marks, at)
 end
 `;
 
-/** What is known of a conversation, and which of some facts were applied. */
+/** What is known of a conversation, and which of some facts, from one argument to another, were applied. */
+const state = `
+local function state(rec, ids, first, last)
+  local known = redis.call('HMGET', rec, 'version', 'record')
+  local applied = {}
+  if first <= last then applied = redis.call('ZMSCORE', ids, unpack(ARGV, first, last)) end
+  return { known[1] or '', known[2] or '', applied }
+end
+`;
+
+/** ARGV: identities of facts. */
 const load = `
-local known = redis.call('HMGET', KEYS[1], 'version', 'record')
-local applied = {}
-if #ARGV > 0 then applied = redis.call('ZMSCORE', KEYS[3], unpack(ARGV)) end
-return { known[1] or '', known[2] or '', applied }
+${state}
+return state(KEYS[1], KEYS[3], 1, #ARGV)
 `;
 
 /**
- * Writes record, events, applied facts and messages when nobody wrote since the version given, and wakes readers.
- * ARGV: version, record, now, maxAge, maxEvents, forgetAfter, channel, facts (identity, event) counted, messages counted.
+ * Writes record, events, applied facts and messages when nobody wrote since the version given and no fact was applied
+ * before, and wakes readers; else answers with the state, as `load`. ARGV: version, record, now, maxAge, maxEvents,
+ * forgetAfter, channel, identities counted, facts (identity, event) counted, messages counted.
  */
 const write = `
+${state}
 ${trim}
 ${keep}
 local rec, log, ids, messages, marks = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local now, maxAge, maxEvents, forgetAfter = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
 local known = redis.call('HMGET', rec, 'version', 'head', 'base')
-if (known[1] or '') ~= ARGV[1] then return false end
+local asked = 8 + tonumber(ARGV[8])
+local first = asked + 2
+local isOther = (known[1] or '') ~= ARGV[1]
+for i = 0, tonumber(ARGV[asked + 1]) - 1 do
+  isOther = isOther or redis.call('ZSCORE', ids, ARGV[first + 2 * i])
+end
+if isOther then return state(rec, ids, 9, asked) end
 local base = known[3] or string.format('%.0f-0', now - 1)
 local head = known[2] or base
 if redis.call('EXISTS', log) == 0 and head ~= base then redis.call('HSET', rec, 'removed', head) end
 local ms, number = string.match(head, '(%d+)-(%d+)')
 ms, number = tonumber(ms), tonumber(number)
-local positions, at, told = {}, 9, false
-for i = 1, tonumber(ARGV[8]) do
+local positions, at, told = {}, first, false
+for i = 1, tonumber(ARGV[asked + 1]) do
   redis.call('ZADD', ids, now, ARGV[at])
   positions[i] = ''
   if ARGV[at + 1] ~= '' then
@@ -82,7 +98,7 @@ trim(rec, log, ids, now, maxAge, maxEvents)
 for _, key in ipairs({ rec, messages, marks }) do redis.call('PEXPIRE', key, forgetAfter) end
 for _, key in ipairs({ log, ids }) do redis.call('PEXPIRE', key, maxAge) end
 if told then redis.call('SPUBLISH', ARGV[7], head) end
-return { positions, redis.call('HLEN', messages) }
+return { positions, redis.call('HLEN', messages), version }
 `;
 
 /** Events after a position, with what tells whether some are missing. ARGV: where to begin, how many. */

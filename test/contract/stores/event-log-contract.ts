@@ -47,6 +47,36 @@ export function eventLogContract(kind: StoreKind): void {
       expect(sequencesOf(await readAll(stores))).toEqual([1]);
     }));
 
+  it('appends each fact once when two tell of a conversation in turn', () =>
+    kind.with(async ({ stores, second }) => {
+      const other = kind.isShared ? await second() : stores;
+      for (let n = 1; n <= 12; n += 1) {
+        // Each goes on where the other one was, and tells again what that one told.
+        const [mine, theirs] = n % 2 ? [stores, other] : [other, stores];
+        const told = await mine.events.apply([messageFact(n - 1), messageFact(n)]);
+        const again = await theirs.events.apply([messageFact(n)]);
+        expect([...told, ...again].map((event) => event !== undefined)).toEqual([n === 1, true, false]);
+      }
+
+      expect(sequencesOf(await readAll(stores))).toEqual(Array.from({ length: 13 }, (_, n) => n));
+      expect(await readAll(other)).toEqual(await readAll(stores));
+    }));
+
+  it('tells each of two what the other one wrote into the record', () =>
+    kind.with(async ({ stores, second }) => {
+      const other = kind.isShared ? await second() : stores;
+      const agent = { id: 'agent', displayName: 'Anne' };
+      await stores.events.apply([messageFact(1)]);
+      await other.events.apply([stateFact('agent came', { agent })]);
+      const [event] = await stores.events.apply([messageFact(2)]);
+      await other.conversations.put({ ...conversation(), skillId: 'changed' });
+      await stores.events.apply([messageFact(3)]);
+
+      expect(event?.conversation.agent).toEqual(agent);
+      const [record] = await stores.conversations.getMany([keyOf()]);
+      expect(record).toMatchObject({ agent, skillId: 'changed' });
+    }));
+
   it('gives an event back as it was told, with the conversation as it was then', () =>
     kind.with(async ({ stores }) => {
       const agent = { id: 'agent', displayName: 'Änne' };
