@@ -4,7 +4,7 @@ import type { LineStream } from './logger.js';
 /** Most that waits for a reader of the log who does not read, in bytes; what comes then is dropped. */
 const mostWaiting = 16 * 1024 ** 2;
 /** Lines are written together, as soon as there are so many bytes of them, or after so long. */
-const blockBytes = 8 * 1024;
+const blockBytes = 15 * 1024;
 const longestMs = 10;
 
 /**
