@@ -86,7 +86,7 @@ const directFields: readonly DirectField[] = [
     name: 'messages',
     resolver: ConversationFields,
     takes: (conversation, args, context) => [conversation, args, context],
-    fits: isUnicode,
+    fits: (args, { textsAreUnicode }) => textsAreUnicode === true || isUnicode(args),
   },
 ];
 

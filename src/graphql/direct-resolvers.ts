@@ -19,7 +19,7 @@ export interface DirectField {
     info: GraphQLResolveInfo,
   ) => unknown[];
   /** True where arguments may go to the method as GraphQL coerced them; else they go type-graphql's way. */
-  readonly fits: (args: Args) => boolean;
+  readonly fits: (args: Args, context: RequestContext) => boolean;
 }
 
 type Args = Readonly<Record<string, unknown>>;
@@ -34,7 +34,8 @@ export function directMutation(resolver: DirectField['resolver'], name: string, 
     name,
     resolver,
     takes: (_root, args, context) => [args['input'], context],
-    fits: ({ input: given }) => isUnicode(given) && keepsRules(given),
+    fits: ({ input: given }, { textsAreUnicode }) =>
+      (textsAreUnicode === true || isUnicode(given)) && keepsRules(given),
   };
 }
 
@@ -60,7 +61,7 @@ export function resolveDirectly(
     };
     let call: Method | undefined;
     const resolve: Resolve = (source, args, context, info) =>
-      fits(args)
+      fits(args, context)
         ? (call ??= method())(...takes(source, args, context, info))
         : carefully(source, args, context, info);
     field.resolve = resolve;

@@ -25,6 +25,8 @@ export interface RequestContext {
   readonly scope: RequestScope;
   readonly conversations: ConversationLoader;
   readonly timelines: TimelineLoader;
+  /** True where no text of the request can be anything but Unicode text: then inputs need not be gone through for it. */
+  textsAreUnicode?: boolean;
   /** The cursor that a stream resumes after, whatever its operation says. */
   resumesAfter?: string | undefined;
   /** Follows a conversation after a cursor, for as long as the caller is there. */

@@ -52,6 +52,7 @@ class OwnContext implements RequestContext {
   readonly traceparent: string | undefined;
   readonly scope: RequestScope;
   readonly report: RequestContext['report'] = { accountIds: new Set() };
+  textsAreUnicode = false;
   resumesAfter?: string | undefined;
   private ownConversations?: ConversationLoader | undefined;
   private ownTimelines?: TimelineLoader | undefined;

@@ -32,7 +32,7 @@ export class GraphqlRoute {
       const { bodyLimits, callbacks, lane, persisted } = this.parts;
       const isPost = request.method === 'POST';
       const body = isPost
-        ? persisted.inBody(await readJsonBody(request, bodyLimits), context.isRouter)
+        ? persisted.inBody(await readJsonBody(request, bodyLimits, context), context.isRouter)
         : undefined;
       if (asksForCallbacks(body)) await callbacks.answer(body, response, context);
       else

@@ -26,13 +26,20 @@ export interface BodyLimits {
   readonly maxDepth: number;
 }
 
-/** Reads a JSON body, up to a size; rejects with an HttpRefusal of 400, 413 or 415. */
-export function readJsonBody(request: IncomingMessage, { maxBytes, maxDepth }: BodyLimits): Promise<unknown> {
+/**
+ * Reads a JSON body, up to a size; rejects with an HttpRefusal of 400, 413 or 415. Notes about it whether all of its
+ * texts are Unicode texts for sure.
+ */
+export function readJsonBody(
+  request: IncomingMessage,
+  { maxBytes, maxDepth }: BodyLimits,
+  about: { textsAreUnicode?: boolean } = {},
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     checkHeaders(request);
     gatherBody(request, maxBytes, {
       whole: (bytes) => {
-        const read = parse(bytes, maxDepth);
+        const read = parse(bytes, maxDepth, about);
         if (read instanceof HttpRefusal) reject(read);
         else resolve(read);
       },
@@ -43,12 +50,15 @@ export function readJsonBody(request: IncomingMessage, { maxBytes, maxDepth }: B
 }
 
 /** The value that stands in a body, or why it is refused. */
-function parse(bytes: Buffer, maxDepth: number): unknown {
+function parse(bytes: Buffer, maxDepth: number, about: { textsAreUnicode?: boolean }): unknown {
   if (isDeeperThan(maxDepth, bytes)) {
     return refuse(400, 'BAD_REQUEST', `The body may nest at most ${maxDepth} lists and objects.`);
   }
   try {
-    return JSON.parse(decoder.decode(bytes));
+    const text = decoder.decode(bytes);
+    // UTF-8 has no half of a surrogate pair: only an escape can name one.
+    about.textsAreUnicode = !text.includes('\\u');
+    return JSON.parse(text);
   } catch {
     return refuse(400, 'BAD_REQUEST', 'The body is not JSON in UTF-8.');
   }
