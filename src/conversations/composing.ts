@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { Roster } from '../cache/roster.js';
 import type { Alarm, AlarmStore } from '../store/alarm-store.js';
 import type { Behalf } from './behalf.js';
@@ -142,7 +142,7 @@ interface Here {
 /** Who types is part of the id: nobody ends the typing of another. A hash, for no token is ever kept. */
 function idOf({ target, caller }: Behalf): string {
   const names = JSON.stringify([keyOwner(target, caller), target.conversationId]);
-  return createHash('sha256').update(names).digest('base64url');
+  return hash('sha256', names, 'base64url');
 }
 
 /** Nobody but its own process can speak for a consumer whose tokens were forwarded. */

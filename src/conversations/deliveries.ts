@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { RequestScope } from '../connector/request-scope.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { Caller } from '../identity/caller.js';
@@ -135,5 +135,5 @@ export class Deliveries {
 /** No operation's key has this form. */
 function nameOf({ key, dialogId }: Batch, sequence: number): string {
   const message = JSON.stringify([key.accountId, key.id, dialogId, sequence]);
-  return `accept-${createHash('sha256').update(message).digest('base64url')}`;
+  return `accept-${hash('sha256', message, 'base64url')}`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { GatewayError } from '../errors/gateway-error.js';
 import { freezeError, reviveError } from './frozen-error.js';
 import type { FrozenError } from './frozen-error.js';
@@ -59,8 +59,8 @@ export class Once {
     work: (attempt: Attempt) => Promise<V>,
     { findOut, patiently = (others) => others }: OnceOptions<V> = {},
   ): Promise<OnceResult<V>> {
-    const mark = hash([keyed.operation, keyed.owner, keyed.key]);
-    const inputHash = hash(keyed.input);
+    const mark = digestOf([keyed.operation, keyed.owner, keyed.key]);
+    const inputHash = digestOf(keyed.input);
     for (let isFirst = true; ; isFirst = false) {
       const claim = await this.#claim(mark, inputHash, isFirst);
       if (claim.state === 'claimed') {
@@ -178,8 +178,8 @@ function reused(): GatewayError {
 }
 
 /** The same for equal values, whatever the order of their members. */
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value, inOrder)).digest('base64url');
+function digestOf(value: unknown): string {
+  return hash('sha256', JSON.stringify(value, inOrder), 'base64url');
 }
 
 function inOrder(_name: string, value: unknown): unknown {

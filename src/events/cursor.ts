@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ConversationKey } from '../store/conversation-store.js';
 
 /** The public form of a position in a conversation's log: opaque, and of no use for another conversation. */
@@ -15,8 +15,6 @@ export function readCursor(key: ConversationKey, cursor: string): string | undef
 }
 
 function markOf({ accountId, id }: ConversationKey): string {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([accountId, id]))
-    .digest('base64url');
-  return `${hash.slice(0, 12)}.`;
+  const digest = hash('sha256', JSON.stringify([accountId, id]), 'base64url');
+  return `${digest.slice(0, 12)}.`;
 }

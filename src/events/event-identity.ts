@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The identity of a numbered event, at most 150 characters: messages and receipts of a dialog share the numbering (13.5).
@@ -10,5 +10,5 @@ export function eventIdentity(dialogId: string, sequence: number): string {
 
 /** An identity by content, for what has no number. */
 export function contentIdentity(mark: string, content: unknown): string {
-  return `${mark}.${createHash('sha256').update(JSON.stringify(content)).digest('base64url')}`;
+  return `${mark}.${hash('sha256', JSON.stringify(content), 'base64url')}`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { GatewayError } from '../errors/gateway-error.js';
 import type { Rate } from '../store/rate.js';
 import type { Caller } from './caller.js';
@@ -44,5 +44,5 @@ function keyOf(caller: Caller, { address, isRouter }: Origin): string | undefine
 }
 
 function digest(...words: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(words)).digest('base64url');
+  return hash('sha256', JSON.stringify(words), 'base64url');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const plain = /^[A-Za-z0-9_.-]{1,128}$/;
 
@@ -9,7 +9,7 @@ const lastPlain = new Array<string | undefined>(64).fill(undefined);
 export function keyPart(id: string): string {
   const slot = id.length % lastPlain.length;
   if (id === lastPlain[slot]) return id;
-  if (!plain.test(id)) return `~${createHash('sha256').update(id).digest('base64url')}`;
+  if (!plain.test(id)) return `~${hash('sha256', id, 'base64url')}`;
   lastPlain[slot] = id;
   return id;
 }
