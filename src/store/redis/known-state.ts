@@ -10,6 +10,12 @@ export interface KnownState {
   readonly isAssumed?: boolean;
 }
 
+/** What a change begins with. */
+export interface ChangeOptions {
+  /** True for a conversation that nobody can have heard of before, or hardly. */
+  readonly isNew?: boolean;
+}
+
 /** How a conversation was left by a write. */
 export type LeftState = Pick<KnownState, 'version' | 'record'>;
 

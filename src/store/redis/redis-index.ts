@@ -1,4 +1,5 @@
 import type { Cluster, Redis } from 'ioredis';
+import { keepNewest } from '../../cache/keep-newest.js';
 import type { ConversationKey, ConversationRecord } from '../conversation-store.js';
 import type { StoreOptions } from '../store-set.js';
 import { watchName } from '../watch-name.js';
@@ -35,11 +36,11 @@ export class RedisIndex {
 
   /** Notes what leads to a conversation, before it is written. */
   async note(key: ConversationKey, record?: ConversationRecord): Promise<void> {
-    const { lpConsumerId, startedAt, dialogs = [] } = record ?? {};
-    const dialogIds = dialogs.map(({ id }) => id);
-    if (this.#isFresh(watchName(key), JSON.stringify([lpConsumerId, startedAt, dialogIds]))) return;
+    if (this.isNoted(key, record)) return;
+    this.#keepNoted(watchName(key), whatOf(record));
     this.#accounts.add(key.accountId);
-    const work = [this.#hear(key), ...dialogIds.map((id) => this.#noteDialog(key, id))];
+    const dialogs = record?.dialogs ?? [];
+    const work = [this.#hear(key), ...dialogs.map(({ id }) => this.#noteDialog(key, id))];
     if (record !== undefined && record.lpConsumerId !== '') work.push(this.#noteOwner(record));
     try {
       await Promise.all(work);
@@ -47,6 +48,13 @@ export class RedisIndex {
       this.#noted.delete(watchName(key));
       throw error;
     }
+  }
+
+  /** Whether the same was noted here a moment ago: then there is nothing to write. */
+  isNoted(key: ConversationKey, record?: ConversationRecord): boolean {
+    const noted = this.#noted.get(watchName(key));
+    if (noted === undefined || this.parts.options.now() - noted.at >= freshMs) return false;
+    return noted.what === whatOf(record);
   }
 
   /** Ids of conversations that may be the consumer's, newest first. */
@@ -98,14 +106,14 @@ export class RedisIndex {
     );
   }
 
-  #isFresh(name: string, what: string): boolean {
-    const now = this.parts.options.now();
-    const noted = this.#noted.get(name);
-    if (noted?.what === what && now - noted.at < freshMs) return true;
+  #keepNoted(name: string, what: string): void {
     this.#noted.delete(name);
-    this.#noted.set(name, { what, at: now });
-    const [oldest] = this.#noted.keys();
-    if (this.#noted.size > mostNoted && oldest !== undefined) this.#noted.delete(oldest);
-    return false;
+    this.#noted.set(name, { what, at: this.parts.options.now() });
+    keepNewest(this.#noted, mostNoted);
   }
+}
+
+/** What of a record leads to it. */
+function whatOf({ lpConsumerId, startedAt, dialogs = [] }: Partial<ConversationRecord> = {}): string {
+  return JSON.stringify([lpConsumerId, startedAt, dialogs.map(({ id }) => id)]);
 }

@@ -8,7 +8,7 @@ import { watchName } from '../watch-name.js';
 import { letterArguments } from './letters-in-redis.js';
 import { closedPlan } from './plan.js';
 import { assumedState, nothingLeft, readRecord, readState } from './known-state.js';
-import type { KnownState, LeftState, StateAnswer } from './known-state.js';
+import type { ChangeOptions, KnownState, LeftState, StateAnswer } from './known-state.js';
 import type { Plan } from './plan.js';
 import type { RedisIndex } from './redis-index.js';
 import { conversationChannel, conversationKeys } from './redis-keys.js';
@@ -21,12 +21,6 @@ export interface RedisRecordsParts {
   readonly scripts: RedisScripts;
   readonly index: RedisIndex;
   readonly options: StoreOptions;
-}
-
-/** What a change begins with. */
-export interface ChangeOptions {
-  /** True for a conversation that nobody can have heard of before, or hardly. */
-  readonly isNew?: boolean;
 }
 
 /** What was written, with the position of each fact's event. */
@@ -86,8 +80,9 @@ export class RedisRecords {
           this.#remembered.set(name, { version: known.version, record: known.record });
           return undefined;
         }
-        const tried = given && (await this.#write(key, identities, known, given));
-        if (tried !== undefined && 'plan' in tried) {
+        const mayTry = given !== undefined && this.#mayTry(key, known, given);
+        const tried = mayTry ? await this.#write(key, identities, known, given) : undefined;
+        if (tried && 'plan' in tried) {
           this.#remembered.set(name, { version: tried.version, record: tried.plan.record });
           return tried;
         }
@@ -98,6 +93,11 @@ export class RedisRecords {
     // Outside the turn: two turns never wait for each other. What fails here is mended by the next reader.
     await Promise.all((written?.replaced ?? []).map((other) => this.#close(other).catch(() => undefined)));
     return written;
+  }
+
+  /** Whether a write may be tried: what leads to a conversation is never written by what is remembered, which may be forgotten. */
+  #mayTry(key: ConversationKey, { isAssumed = false, record }: KnownState, given: Plan): boolean {
+    return !isAssumed || record === undefined || this.parts.index.isNoted(key, given.record);
   }
 
   /** Lets go of what is remembered of conversations that nobody changes any more, or of all. */

@@ -1,19 +1,26 @@
 import { expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { openRedisStores } from '../../../src/store/open-redis-stores.js';
+import type { Fact } from '../../../src/store/event-log.js';
 import { describeWith } from '../../support/optional-program.js';
 import { redisTimes, withFolder } from '../../support/store-kinds.js';
 import { storeOptions } from '../../support/store-options.js';
 import { startRedis } from '../../support/store-redis.js';
-import { conversation, messageFact } from '../../support/store-samples.js';
+import { account, conversation, keyOf, messageFact } from '../../support/store-samples.js';
 import { FakeClock } from '../../support/unit-clock.js';
+
+const strayChange: Fact['change'] = (known) => {
+  const record = known ?? conversation({ id: 'one', lpConsumerId: '' });
+  return { record, event: { occurredAt: 0, body: { kind: 'conversationChanged' } } };
+};
 
 describeWith('redis-server', 'what Redis is asked', (program) => {
   it('is one script for a webhook of a conversation that this replica knows, and one for a new conversation', () =>
     withFolder(async (folder) => {
       const redis = await startRedis(program, folder, []);
       const watch = new Redis(redis.url);
-      const options = { ...storeOptions(new FakeClock().now), ...redisTimes, url: redis.url };
+      const clock = new FakeClock();
+      const options = { ...storeOptions(clock.now), ...redisTimes, url: redis.url };
       const stores = await openRedisStores(options);
       const scriptsOf = async (work: () => Promise<unknown>): Promise<number> => {
         await watch.config('RESETSTAT');
@@ -37,8 +44,39 @@ describeWith('redis-server', 'what Redis is asked', (program) => {
         await stores.sweep();
         // What it knew is gone with the second sweep: it asks first.
         expect(await scriptsOf(() => stores.events.apply([messageFact(3, 'first')]))).toBe(2);
+        // What leads to the conversation is due again: that is written by what Redis says.
+        clock.advance(61_000);
+        expect(await scriptsOf(() => stores.events.apply([messageFact(4, 'first')]))).toBe(3);
       } finally {
         await stores.close();
+        watch.disconnect();
+        await redis.stop();
+      }
+    }));
+
+  it('leads to no consumer who was forgotten elsewhere, whatever a replica remembers', () =>
+    withFolder(async (folder) => {
+      const redis = await startRedis(program, folder, []);
+      const watch = new Redis(redis.url);
+      const clock = new FakeClock();
+      const open = () => openRedisStores({ ...storeOptions(clock.now), ...redisTimes, url: redis.url });
+      const [stores, other] = [await open(), await open()];
+      const keysNaming = async (word: string): Promise<string[]> => watch.keys(`*${word}*`);
+      try {
+        await stores.conversations.begin(conversation({ id: 'one', lpConsumerId: 'somebody' }));
+        await stores.events.apply([messageFact(1, 'one')]);
+        expect(await keysNaming('somebody')).toHaveLength(1);
+        await other.forget({ accountId: account, lpConsumerId: 'somebody' });
+        clock.advance(61_000);
+        // Of a conversation that nobody knows a webhook tells no consumer.
+        const stray = { ...messageFact(2, 'one'), change: strayChange };
+        await stores.events.apply([stray]);
+
+        expect(await keysNaming('somebody')).toEqual([]);
+        const [record] = await stores.conversations.getMany([keyOf('one')]);
+        expect(record?.lpConsumerId).toBe('');
+      } finally {
+        await Promise.all([stores.close(), other.close()]);
         watch.disconnect();
         await redis.stop();
       }
