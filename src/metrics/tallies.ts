@@ -16,7 +16,7 @@ export interface Sample {
 
 /**
  * A counter and a histogram for what every request counts: prom-client's own check, sort and join the labels of each
- * observation, which was 5 % of a create and 10 % of a webhook. Its registry reads these like its own.
+ * observation, which was 5 % of a create. Its registry reads these like its own.
  */
 export class Tally {
   readonly type = 'counter';

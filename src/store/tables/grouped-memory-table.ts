@@ -5,7 +5,7 @@ import type { Entry, Range, Table } from './table.js';
 /**
  * A table in the memory of one process whose ranges are those below an account and a conversation: what belongs to one
  * conversation is a list of its own, behind which what comes is put. Among the keys of all conversations each would
- * go between others, which was 4 % of a text that is sent.
+ * go between others: 1.11 of the texts a second without.
  */
 export class GroupedMemoryTable<V> implements Table<V>, Restorable<V> {
   readonly #groups = new Map<string, KeyList<V>>();
