@@ -1,10 +1,15 @@
+import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 
 /**
  * Keeps V8 from making objects old at birth. While the young generation is still small, most requests are under way when
  * it is collected: V8 learns that what they are made of lives long, and keeps to that for good. They then die old, and all
  * that they point to is kept with them until a whole collection. Without it a create takes a fifth less processor time.
+ *
+ * On one processor it also keeps V8's four helpers from marking beside the work: they would take four fifths of the
+ * processor for a tenth of a second. Of 22 seconds at half load, five had answers of 100 ms and more; one or two have.
  */
-export function tuneCollector(): void {
+export function tuneCollector(processors = availableParallelism()): void {
   setFlagsFromString('--no-allocation-site-pretenuring');
+  if (processors === 1) setFlagsFromString('--no-concurrent-marking');
 }
