@@ -7,7 +7,10 @@ import { column, goal } from '../support/section.mjs';
 import { agentText, signed, webhookPath } from '../support/webhooks.mjs';
 
 const conversations = 500;
-/** Webhooks signed before a round, so that signing does not take from the load. Only the bare server gets through more: the same again. A gateway that did would be told what it knows, which costs less. */
+/**
+ * Webhooks signed before a round, so that signing does not take from the load. Only the bare server gets through more: the
+ * same again. A gateway that did would be told what it knows, which costs less.
+ */
 const signedAhead = 25_000;
 
 /** New webhooks for each round. */

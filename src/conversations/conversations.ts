@@ -1,15 +1,13 @@
 import type { Connector } from '../connector/connector.js';
-import type { CreatedConversation } from '../connector/created-conversation.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import { markProven } from '../identity/mark-proven.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
-import { isStoreFailure } from '../store/store-failure.js';
 import type { FirstMessages } from './first-messages.js';
+import { ifKept } from './if-kept.js';
 import { isDoubt, isSince, waitingIn } from './inquiry.js';
 import { keyOwner } from './key-owner.js';
 import { openOnce } from './kept-opening.js';
 import type { Attempt, Once } from './once.js';
-import { openedRecord } from './opened-record.js';
 import type { Before, OpenConversations } from './open-conversations.js';
 import type { Opened, Opening } from './opening.js';
 import type { Asking } from './post-office.js';
@@ -176,16 +174,23 @@ export class Conversations {
   }
 
   async #record(
-    opening: Opening,
-    created: Pick<CreatedConversation, 'conversationId' | 'consumer'>,
+    { accountId, routing, client }: Opening,
+    { conversationId, consumer }: Awaited<ReturnType<Connector['createConversation']>>,
   ): Promise<ConversationRecord> {
-    const opened = openedRecord(opening, created, this.parts.now());
-    try {
-      return await this.parts.store.begin(opened);
-    } catch (error) {
-      // What LivePerson has confirmed stands, whether it can be written down here or not.
-      if (isStoreFailure(error)) return opened;
-      throw error;
-    }
+    const now = this.parts.now();
+    const opened: ConversationRecord = {
+      accountId,
+      id: conversationId,
+      lpConsumerId: consumer.lpConsumerId,
+      extConsumerId: consumer.extConsumerId,
+      state: 'OPEN',
+      stage: 'OPEN',
+      startedAt: now,
+      checkedAt: now,
+      skillId: routing?.skillId ?? undefined,
+      ttr: routing?.ttr ?? undefined,
+      client: client ?? undefined,
+    };
+    return (await ifKept(this.parts.store.begin(opened))) ?? opened;
   }
 }

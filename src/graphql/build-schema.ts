@@ -10,7 +10,6 @@ import { directMutation, resolveDirectly } from './direct-resolvers.js';
 import type { DirectField } from './direct-resolvers.js';
 import { openBorder } from './federate.js';
 import type { FederationBorder, ReferenceResolvers } from './federate.js';
-import { isUnicode } from './ill-formed-texts.js';
 import { CreateConversationInput } from './inputs/create-conversation-input.js';
 import {
   AcknowledgeMessagesInput,
@@ -78,15 +77,12 @@ const directFields: readonly DirectField[] = [
     name: 'conversation',
     resolver: Queries,
     takes: (_root, { accountId, id }, context, info) => [accountId, id, context, info],
-    // Scalars have no rules beside their GraphQL type.
-    fits: () => true,
   },
   {
     type: 'Conversation',
     name: 'messages',
     resolver: ConversationFields,
     takes: (conversation, args, context) => [conversation, args, context],
-    fits: (args, { textsAreUnicode }) => textsAreUnicode === true || isUnicode(args),
   },
 ];
 

@@ -18,9 +18,11 @@ export interface DirectField {
     context: RequestContext,
     info: GraphQLResolveInfo,
   ) => unknown[];
-  /** True where arguments may go to the method as GraphQL coerced them; else they go type-graphql's way. */
-  readonly fits: (args: Args, context: RequestContext) => boolean;
+  /** Whether arguments of Unicode texts keep all rules; absent where there are none beside their GraphQL types. */
+  readonly keepsRules?: (args: Args) => boolean;
 }
+
+const noRules = (): boolean => true;
 
 type Args = Readonly<Record<string, unknown>>;
 type Resolve = GraphQLFieldResolver<unknown, RequestContext, Args>;
@@ -34,8 +36,7 @@ export function directMutation(resolver: DirectField['resolver'], name: string, 
     name,
     resolver,
     takes: (_root, args, context) => [args['input'], context],
-    fits: ({ input: given }, { textsAreUnicode }) =>
-      (textsAreUnicode === true || isUnicode(given)) && keepsRules(given),
+    keepsRules: ({ input: given }) => keepsRules(given),
   };
 }
 
@@ -49,7 +50,7 @@ export function resolveDirectly(
   container: ContainerType,
   directFields: readonly DirectField[],
 ): void {
-  for (const { type, name, resolver, takes, fits } of directFields) {
+  for (const { type, name, resolver, takes, keepsRules = noRules } of directFields) {
     const field = (schema.getType(type) as GraphQLObjectType | undefined)?.getFields()[name]; // each of those is one
     const carefully = field?.resolve as Resolve | undefined; // type-graphql's
     if (field === undefined || carefully === undefined) throw new Error(`no field ${type}.${name}`);
@@ -61,7 +62,7 @@ export function resolveDirectly(
     };
     let call: Method | undefined;
     const resolve: Resolve = (source, args, context, info) =>
-      fits(args, context)
+      (context.textsAreUnicode === true || isUnicode(args)) && keepsRules(args)
         ? (call ??= method())(...takes(source, args, context, info))
         : carefully(source, args, context, info);
     field.resolve = resolve;

@@ -49,7 +49,7 @@ export class MetricFactory {
 
   /** A counter for what happens often. */
   tally(name: string, help: string, labelNames: readonly string[]): Tally {
-    return this.#registered(new Tally({ name: `${metricPrefix}${name}`, help, labelNames }));
+    return this.#registered(new Tally({ ...this.#named(name, help), labelNames }));
   }
 
   /** A histogram, with the upper bounds of its buckets. */
@@ -58,7 +58,7 @@ export class MetricFactory {
     help: string,
     { labelNames = [], buckets }: { readonly labelNames?: readonly string[]; readonly buckets: number[] },
   ): Histogram {
-    return this.#registered(new Histogram({ name: `${metricPrefix}${name}`, help, labelNames }, buckets));
+    return this.#registered(new Histogram({ ...this.#named(name, help), labelNames }, buckets));
   }
 
   #registered<M extends Tally | Histogram>(metric: M): M {

@@ -12,8 +12,10 @@ export class Series<T> {
   /** Where these values are counted. Two lookups by words that are known: no key is made, and none hashed. */
   of(first = '', second = ''): T {
     const inner = this.#cells.get(first) ?? this.#add(first);
-    const cell = inner.get(second) ?? this.create();
-    if (!inner.has(second)) inner.set(second, cell);
+    const known = inner.get(second);
+    if (known !== undefined) return known;
+    const cell = this.create();
+    inner.set(second, cell);
     return cell;
   }
 

@@ -10,9 +10,9 @@ import type {
 import type { Variables } from '../graphql/compiled-variables.js';
 import type { RequestContext } from '../graphql/request-context.js';
 import { publicResult } from '../graphql/run-operation.js';
+import { endTogether } from '../http/end-together.js';
 import { isRecord } from '../liveperson/is-record.js';
 import type { Logger } from '../log/logger.js';
-import { endTogether } from '../http/end-together.js';
 
 /** What the fast lane stands on. */
 export interface FastLaneParts {
