@@ -1,9 +1,10 @@
 import type { Alarm } from './alarm-store.js';
 import type { StoreOptions, StoreSet } from './store-set.js';
-import { GroupedMemoryTable } from './tables/grouped-memory-table.js';
+import { KeyGroups } from './tables/key-groups.js';
+import { KeyList } from './tables/key-list.js';
+import { KeyMap } from './tables/key-map.js';
 import { MemoryTable } from './tables/memory-table.js';
 import { MemoryWriter } from './tables/memory-writer.js';
-import { OrderedMemoryTable } from './tables/ordered-memory-table.js';
 import { createTableStoreSet } from './tables/table-store-set.js';
 import type { KeptKey } from './tables/kept-key.js';
 import type { KeptConversation, KeptMessage, LogEntry } from './tables/tables.js';
@@ -13,9 +14,9 @@ import { Watchers } from './watchers.js';
 /** Stores in the memory of one process, for tests and trials: they are gone after a restart. */
 export function createMemoryStores(options: StoreOptions): StoreSet {
   const writer = new MemoryWriter();
-  const table = <V>(): MemoryTable<V> => new MemoryTable<V>(writer);
-  const group = <V>(): GroupedMemoryTable<V> => new GroupedMemoryTable<V>(writer);
-  const index = <V>(): OrderedMemoryTable<V> => new OrderedMemoryTable<V>(writer);
+  const table = <V>(): MemoryTable<V> => new MemoryTable<V>(writer, new KeyMap<V>());
+  const group = <V>(): MemoryTable<V> => new MemoryTable<V>(writer, new KeyGroups<V>());
+  const index = <V>(): MemoryTable<V> => new MemoryTable<V>(writer, new KeyList<V>());
   return createTableStoreSet({
     tables: {
       conversations: table<KeptConversation>(),

@@ -1,3 +1,4 @@
+import type { Holding } from './memory-table.js';
 import type { Entry, Range } from './table.js';
 
 /** Keys and what they hold, side by side; a run of a list. */
@@ -14,7 +15,7 @@ const mostInRun = 512;
  * Keys in order, made for keys that mostly come behind all others, as times do: such a key is one more of the last run.
  * A tree of a library looked for its place among all and moved halves of its leaves: 3 % of a create.
  */
-export class KeyList<V> {
+export class KeyList<V> implements Holding<V> {
   readonly #runs: Run<V>[] = [];
   #size = 0;
 
@@ -29,7 +30,6 @@ export class KeyList<V> {
     return run.keys[at] === key ? run.values[at] : undefined;
   }
 
-  /** Puts a key; gives what it held before. */
   set(key: string, value: V): V | undefined {
     const last = this.#runs.at(-1);
     if (last === undefined || key > (last.keys.at(-1) ?? '')) {
@@ -51,7 +51,6 @@ export class KeyList<V> {
     return undefined;
   }
 
-  /** Removes a key; gives what it held. */
   delete(key: string): V | undefined {
     const which = this.#runOf(key);
     const run = this.#runs[which];
@@ -64,7 +63,6 @@ export class KeyList<V> {
     return held;
   }
 
-  /** The entries of a range, in its order. */
   range({ from, to, reverse = false, limit = Infinity }: Range): Entry<V>[] {
     const first = this.#runOf(from);
     const last = this.#runOf(to);

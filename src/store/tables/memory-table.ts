@@ -1,58 +1,49 @@
-import { KeyList } from './key-list.js';
 import type { MemoryWriter, Restorable } from './memory-writer.js';
 import type { Entry, Range, Table } from './table.js';
 
-/** A table in the memory of one process that is read by key. */
-export class MemoryTable<V> implements Table<V>, Restorable<V> {
-  readonly #values = new Map<string, V>();
-  /** The keys in order, once somebody asked for a range. */
-  #order: KeyList<V> | undefined;
+/** What a table holds, in the form that suits how it is read. */
+export interface Holding<V> {
+  readonly size: number;
+  get(key: string): V | undefined;
+  /** Puts a key; gives what it held before. */
+  set(key: string, value: V): V | undefined;
+  /** Removes a key; gives what it held. */
+  delete(key: string): V | undefined;
+  /** The entries of a range, in its order. */
+  range(range: Range): Entry<V>[];
+}
 
-  /** The writer is told what a key held before it changes. */
-  constructor(private readonly writer: Pick<MemoryWriter, 'changing'>) {}
+/** A table in the memory of one process. */
+export class MemoryTable<V> implements Table<V>, Restorable<V> {
+  /** The writer is told what a key held before, so that a job that fails leaves nothing. */
+  constructor(
+    private readonly writer: Pick<MemoryWriter, 'changing'>,
+    private readonly held: Holding<V>,
+  ) {}
 
   get size(): number {
-    return this.#values.size;
+    return this.held.size;
   }
 
   get(key: string): V | undefined {
-    return this.#values.get(key);
+    return this.held.get(key);
   }
 
   put(key: string, value: V): void {
-    this.writer.changing(this, key, this.#values.get(key));
-    this.#put(key, value);
+    this.writer.changing(this, key, this.held.set(key, value));
   }
 
   remove(key: string): void {
-    const before = this.#values.get(key);
-    if (before === undefined) return;
-    this.writer.changing(this, key, before);
-    this.#remove(key);
+    const before = this.held.delete(key);
+    if (before !== undefined) this.writer.changing(this, key, before);
   }
 
   restore(key: string, value: V | undefined): void {
-    if (value === undefined) this.#remove(key);
-    else this.#put(key, value);
+    if (value === undefined) this.held.delete(key);
+    else this.held.set(key, value);
   }
 
   range(range: Range): Entry<V>[] {
-    return (this.#order ??= this.#inOrder()).range(range);
-  }
-
-  #inOrder(): KeyList<V> {
-    const order = new KeyList<V>();
-    for (const key of [...this.#values.keys()].sort()) order.set(key, this.#values.get(key) as V); // one of its own
-    return order;
-  }
-
-  #put(key: string, value: V): void {
-    this.#values.set(key, value);
-    this.#order?.set(key, value);
-  }
-
-  #remove(key: string): void {
-    this.#values.delete(key);
-    this.#order?.delete(key);
+    return this.held.range(range);
   }
 }

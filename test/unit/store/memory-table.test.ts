@@ -1,21 +1,22 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { KeyList } from '../../../src/store/tables/key-list.js';
+import { KeyMap } from '../../../src/store/tables/key-map.js';
 import { MemoryTable } from '../../../src/store/tables/memory-table.js';
 import { MemoryWriter } from '../../../src/store/tables/memory-writer.js';
-import { OrderedMemoryTable } from '../../../src/store/tables/ordered-memory-table.js';
 import type { Table } from '../../../src/store/tables/table.js';
 
 describe.each([
-  { name: 'MemoryTable', TableInMemory: MemoryTable },
-  { name: 'OrderedMemoryTable', TableInMemory: OrderedMemoryTable },
-])('$name', ({ TableInMemory }) => {
+  { name: 'a map of keys', Held: KeyMap },
+  { name: 'a list of keys', Held: KeyList },
+])('MemoryTable over $name', ({ Held }) => {
   let writer: MemoryWriter;
   let table: Table<number>;
   let other: Table<number>;
 
   beforeEach(() => {
     writer = new MemoryWriter();
-    table = new TableInMemory<number>(writer);
-    other = new TableInMemory<number>(writer);
+    table = new MemoryTable<number>(writer, new Held<number>());
+    other = new MemoryTable<number>(writer, new Held<number>());
   });
 
   const all = { from: '', to: '~' };

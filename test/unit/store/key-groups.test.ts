@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { GroupedMemoryTable } from '../../../src/store/tables/grouped-memory-table.js';
+import { KeyGroups } from '../../../src/store/tables/key-groups.js';
+import { KeyList } from '../../../src/store/tables/key-list.js';
+import { MemoryTable } from '../../../src/store/tables/memory-table.js';
 import { MemoryWriter } from '../../../src/store/tables/memory-writer.js';
-import { OrderedMemoryTable } from '../../../src/store/tables/ordered-memory-table.js';
 import { below, tableKey } from '../../../src/store/tables/table-key.js';
 
 const account = fc.constantFrom('1', '12');
@@ -11,13 +12,13 @@ const position = fc.nat({ max: 30 });
 const write = fc.record({ account, conversation, position, value: fc.option(fc.nat(), { nil: undefined }) });
 const job = fc.record({ writes: fc.array(write, { maxLength: 10 }), fails: fc.boolean() });
 
-describe('GroupedMemoryTable', () => {
+describe('KeyGroups', () => {
   it('answers as a table whose keys are all in one order, jobs that failed included', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(job, { maxLength: 20 }), async (jobs) => {
         const writer = new MemoryWriter();
-        const grouped = new GroupedMemoryTable<number>(writer);
-        const ordered = new OrderedMemoryTable<number>(writer);
+        const grouped = new MemoryTable<number>(writer, new KeyGroups<number>());
+        const ordered = new MemoryTable<number>(writer, new KeyList<number>());
         for (const { writes, fails } of jobs) {
           const work = writer.write(() => {
             for (const one of writes) {
