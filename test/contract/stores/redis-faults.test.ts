@@ -70,19 +70,42 @@ async function follow(stores: StoreSet, id: string, most: number): Promise<numbe
   return told;
 }
 
+/** The first message, and the one after the last. */
+type Span = readonly [from: number, to: number];
+
 /** An event that a call answered with: it was acknowledged at this place. */
 interface Acknowledged {
   readonly id: string;
   readonly position: string;
 }
 
-/** Writes messages in order, each until it is acknowledged, as LivePerson repeats what was refused. */
-async function write(stores: StoreSet, id: string, most: number, kept: Acknowledged[]): Promise<void> {
-  for (let n = 0; n < most;) {
+/** What was acknowledged, in order. */
+class Kept {
+  readonly #events: Acknowledged[] = [];
+  readonly #news = new EventEmitter();
+
+  get events(): readonly Acknowledged[] {
+    return this.#events;
+  }
+
+  add(event: Acknowledged): void {
+    this.#events.push(event);
+    this.#news.emit(String(this.#events.length));
+  }
+
+  /** Settles in the turn in which so many are kept: what is written beside it is still under way. */
+  async reaches(count: number): Promise<void> {
+    await once(this.#news, String(count));
+  }
+}
+
+/** Writes messages `from` until `to` in order, each until it is acknowledged, as LivePerson repeats what was refused. */
+async function write(stores: StoreSet, id: string, [from, to]: Span, kept: Kept): Promise<void> {
+  for (let n = from; n < to;) {
     const facts = [messageFact(n, id), messageFact(Math.max(0, n - 2), id)];
     const events = await stores.events.apply(facts).catch(() => undefined);
     if (events === undefined) continue;
-    kept.push(...events.flatMap((event) => (event === undefined ? [] : [{ id, position: event.position }])));
+    for (const event of events) if (event !== undefined) kept.add({ id, position: event.position });
     n += 1;
   }
 }
@@ -111,19 +134,22 @@ describeWith('redis-server', 'stores in a Redis that fails', (program) => {
       withRedis(program, durable, async ({ redis, open }) => {
         const [writer, other, reader] = [await open(), await open(), await open()];
         const most = 150;
-        const kept: Acknowledged[] = [];
+        const kept = new Kept();
         const followers = ids.map((id) => follow(reader, id, most));
-        const writers = ids.flatMap((id) => [write(writer, id, most, kept), write(other, id, most, kept)]);
-        for (const after of [100, 300]) {
-          await eventually('so many events', () => Promise.resolve(kept.length >= after), 20_000);
-          expect(kept.length).toBeLessThan(ids.length * most);
-          await redis.kill();
+        for (const { span, killAfter } of [
+          { span: [0, 75], killAfter: 100 },
+          { span: [75, most], killAfter: 400 },
+        ] as const) {
+          const killed = kept.reaches(killAfter).then(() => redis.kill());
+          const writers = ids.flatMap((id) => [writer, other].map((stores) => write(stores, id, span, kept)));
+          await killed;
+          expect(kept.events.length).toBeLessThan(ids.length * span[1]);
           await redis.start();
+          await Promise.all(writers);
         }
-        await Promise.all(writers);
 
         const logs = await readLogs(reader);
-        expect(missing(logs, kept)).toEqual([]);
+        expect(missing(logs, kept.events)).toEqual([]);
         for (const { sequences } of logs)
           expect(sequences).toEqual(Array.from({ length: most }, (_, n) => n));
         expect(await Promise.all(followers)).toEqual(logs.map(({ sequences }) => sequences));
@@ -137,17 +163,20 @@ describeWith('redis-server', 'stores in a Redis that fails', (program) => {
     () =>
       withRedis(program, ['--appendonly', 'yes', '--appendfsync', 'everysec'], async ({ redis, open }) => {
         const [writer, other] = [await open(), await open()];
-        const most = 150;
-        const kept: Acknowledged[] = [];
-        const writers = ids.flatMap((id) => [write(writer, id, most, kept), write(other, id, most, kept)]);
-        await eventually('so many events', () => Promise.resolve(kept.length >= 200), 20_000);
-        await redis.kill();
-        const before = kept.length;
+        const kept = new Kept();
+        const killed = kept.reaches(200).then(() => redis.kill());
+        const writers = ids.flatMap((id) =>
+          [writer, other].map((stores) => write(stores, id, [0, 150], kept)),
+        );
+        await killed;
+        const before = kept.events.length;
         await redis.start();
         await Promise.all(writers);
 
         const logs = await readLogs(writer);
-        expect(missing(logs, kept.slice(before))).toEqual([]);
+        const after = kept.events.slice(before);
+        expect(after.length).toBeGreaterThan(0);
+        expect(missing(logs, after)).toEqual([]);
         for (const { sequences } of logs) expect(new Set(sequences).size).toBe(sequences.length);
       }),
     60_000,
