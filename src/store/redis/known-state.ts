@@ -14,10 +14,15 @@ export interface KnownState {
 export interface ChangeOptions {
   /** True for a conversation that nobody can have heard of before, or hardly. */
   readonly isNew?: boolean;
+  /** How it was found a moment ago. */
+  readonly found?: FoundRecord | undefined;
 }
 
 /** How a conversation was left by a write. */
 export type LeftState = Pick<KnownState, 'version' | 'record'>;
+
+/** A record that is there. */
+export type FoundRecord = LeftState & { readonly record: ConversationRecord };
 
 /** A conversation of which nothing is there. */
 export const nothingLeft: LeftState = { version: '', record: undefined };

@@ -20,6 +20,8 @@ export interface PlannedFact {
 export interface Plan {
   readonly record: ConversationRecord;
   readonly facts: readonly PlannedFact[];
+  /** True where an index led to it a moment ago: then nothing is written there. */
+  readonly isIndexed?: boolean;
 }
 
 /** What facts change, given what is known and which of them were applied before; undefined for nothing. */

@@ -3,7 +3,7 @@ import type { ConversationKey, ConversationRecord } from '../conversation-store.
 import { addForgotten, mentions, nothingForgotten } from '../forgotten.js';
 import type { ForgettableConsumer, Forgotten } from '../forgotten.js';
 import type { RedisIndex } from './redis-index.js';
-import { accountKey, anyClaimKey, conversationKeys, dialogKey, ownerKey } from './redis-keys.js';
+import { accountKey, anyClaimKey, conversationKeys, dialogKey, ownerKeys } from './redis-keys.js';
 import type { RedisRecords } from './redis-records.js';
 
 /** What forgetting stands on. */
@@ -23,12 +23,13 @@ export class RedisForgetting {
   /** Removes what is kept of a consumer: what its index leads to, and what no index leads to any more. */
   async forget({ accountId, lpConsumerId }: ForgettableConsumer): Promise<Forgotten> {
     const names = new Set([lpConsumerId]);
+    const [ownKey = '', openKey = ''] = ownerKeys(accountId, lpConsumerId);
     this.parts.records.letGo('all');
     let all = nothingForgotten;
     const forgetAll = async (ids: readonly string[]): Promise<void> => {
       for (const id of ids) {
         all = addForgotten(all, await this.#forgetOwn({ accountId, id }, lpConsumerId));
-        await this.parts.commands.zrem(ownerKey(accountId, lpConsumerId), id);
+        await this.parts.commands.zrem(ownKey, id);
         names.add(id);
       }
     };
@@ -38,6 +39,7 @@ export class RedisForgetting {
     }
     for await (const page of this.#recordsOf(accountId))
       await forgetAll(page.filter((record) => record.lpConsumerId === lpConsumerId).map(({ id }) => id));
+    await this.parts.commands.unlink(openKey);
     return { ...all, outcomes: await this.#forgetOutcomes(names) };
   }
 

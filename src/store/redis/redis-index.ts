@@ -1,10 +1,11 @@
 import type { Cluster, Redis } from 'ioredis';
-import { keepNewest } from '../../cache/keep-newest.js';
+import { TwoAges } from '../../cache/two-ages.js';
 import type { ConversationKey, ConversationRecord } from '../conversation-store.js';
 import type { StoreOptions } from '../store-set.js';
 import { watchName } from '../watch-name.js';
-import { accountKey, conversationKeys, dialogKey, ownerKey } from './redis-keys.js';
+import { accountKey, conversationKeys, dialogKey, ownerKeys } from './redis-keys.js';
 import type { RedisScripts } from './redis-scripts.js';
+import { writeTogether } from './write-together.js';
 
 /** What indexes stand on. */
 export interface RedisIndexParts {
@@ -13,9 +14,17 @@ export interface RedisIndexParts {
   readonly options: StoreOptions;
 }
 
+/** Ids of conversations that may be open. */
+export interface MaybeOpen {
+  readonly ids: readonly string[];
+  /** Whether it is known that no other is. */
+  readonly isWhole: boolean;
+}
+
 /** For how long what was noted of a conversation is not noted again. */
 const freshMs = 60_000;
-const mostNoted = 10_000;
+/** Most conversations of which it is known that they were noted, twice. */
+const mostNoted = 5000;
 /** Most conversations that one newcomer makes room by. */
 const mostForgotten = 4;
 
@@ -24,7 +33,7 @@ const mostForgotten = 4;
  * and again a minute later: it may lead to nothing or to too much, so readers look at the record; it is never missing.
  */
 export class RedisIndex {
-  readonly #noted = new Map<string, { readonly what: string; readonly at: number }>();
+  readonly #noted = new TwoAges<{ readonly what: string; readonly at: number }>(mostNoted);
   readonly #accounts = new Set<string>();
 
   constructor(private readonly parts: RedisIndexParts) {}
@@ -37,7 +46,7 @@ export class RedisIndex {
   /** Notes what leads to a conversation, before it is written. */
   async note(key: ConversationKey, record?: ConversationRecord): Promise<void> {
     if (this.isNoted(key, record)) return;
-    this.#keepNoted(watchName(key), whatOf(record));
+    this.#noted.set(watchName(key), { what: whatOf(record), at: this.parts.options.now() });
     this.#accounts.add(key.accountId);
     const dialogs = record?.dialogs ?? [];
     const work = [this.#hear(key), ...dialogs.map(({ id }) => this.#noteDialog(key, id))];
@@ -59,7 +68,33 @@ export class RedisIndex {
 
   /** Ids of conversations that may be the consumer's, newest first. */
   idsOf(accountId: string, lpConsumerId: string, most: number): Promise<string[]> {
-    return this.parts.commands.zrevrange(ownerKey(accountId, lpConsumerId), 0, most - 1);
+    return this.parts.commands.zrevrange(ownerKeys(accountId, lpConsumerId)[0] ?? '', 0, most - 1);
+  }
+
+  /** Those of the consumer's newest conversations that may be open, newest first; where some may be missing, all of them. */
+  async maybeOpen(accountId: string, lpConsumerId: string, most: number): Promise<MaybeOpen> {
+    const keys = ownerKeys(accountId, lpConsumerId);
+    const answer = await this.parts.scripts.run('maybeOpen', keys, [most]);
+    const [isWhole, found] = answer as [0 | 1, string[]]; // as the script gives them
+    return isWhole
+      ? { ids: found.slice(1).map((id) => id.slice(1)), isWhole: true }
+      : { ids: found, isWhole: false };
+  }
+
+  /** Has only these looked at next time, and what is noted from now on; where it fails all are. */
+  async keepOpen(accountId: string, lpConsumerId: string, ids: readonly string[]): Promise<void> {
+    const values = [2 * this.parts.options.forgetAfterMs, ...ids];
+    await this.parts.scripts
+      .run('keepOpen', ownerKeys(accountId, lpConsumerId), values)
+      .catch(() => undefined);
+  }
+
+  /** Keeps readers from looking at conversations again that are closed; where it fails they just do. */
+  async leaveOut(accountId: string, lpConsumerId: string, ids: readonly string[]): Promise<void> {
+    if (lpConsumerId === '' || ids.length === 0) return;
+    const [, openKey = ''] = ownerKeys(accountId, lpConsumerId);
+    writeTogether(this.parts.commands);
+    await this.parts.commands.zrem(openKey, ...ids.map((id) => `c${id}`)).catch(() => undefined);
   }
 
   async conversationOf(accountId: string, dialogId: string): Promise<string | undefined> {
@@ -86,15 +121,11 @@ export class RedisIndex {
     await Promise.all(others);
   }
 
-  async #noteOwner({ accountId, lpConsumerId, startedAt, id }: ConversationRecord): Promise<void> {
-    const { commands, options } = this.parts;
-    const key = ownerKey(accountId, lpConsumerId);
+  async #noteOwner({ accountId, lpConsumerId, startedAt, id, stage }: ConversationRecord): Promise<void> {
+    const { scripts, options } = this.parts;
     const keepMs = 2 * options.forgetAfterMs;
-    await Promise.all([
-      commands.zremrangebyscore(key, '-inf', options.now() - keepMs),
-      commands.zadd(key, startedAt, id),
-      commands.pexpire(key, keepMs),
-    ]);
+    const values = [id, startedAt, stage === 'OPEN' ? 1 : 0, options.now() - keepMs, keepMs];
+    await scripts.run('own', ownerKeys(accountId, lpConsumerId), values);
   }
 
   async #noteDialog({ accountId, id }: ConversationKey, dialogId: string): Promise<void> {
@@ -104,12 +135,6 @@ export class RedisIndex {
       'PX',
       2 * this.parts.options.forgetAfterMs,
     );
-  }
-
-  #keepNoted(name: string, what: string): void {
-    this.#noted.delete(name);
-    this.#noted.set(name, { what, at: this.parts.options.now() });
-    keepNewest(this.#noted, mostNoted);
   }
 }
 

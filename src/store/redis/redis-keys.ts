@@ -20,9 +20,10 @@ export function liveChannel(key: ConversationKey): string {
   return `cg:{${watchName(key)}}:live`;
 }
 
-/** The conversations of a consumer, by their start. */
-export function ownerKey(accountId: string, lpConsumerId: string): string {
-  return `cg:{${keyPart(accountId)}:consumer:${keyPart(lpConsumerId)}}:conversations`;
+/** The conversations of a consumer, and those of them that may be open, both by their start. */
+export function ownerKeys(accountId: string, lpConsumerId: string): readonly string[] {
+  const tag = `cg:{${keyPart(accountId)}:consumer:${keyPart(lpConsumerId)}}`;
+  return [`${tag}:conversations`, `${tag}:open`];
 }
 
 /** The conversation of a dialog. */

@@ -7,11 +7,12 @@ import type { StoreOptions } from '../store-set.js';
 import { watchName } from '../watch-name.js';
 import { letterArguments } from './letters-in-redis.js';
 import { closedPlan } from './plan.js';
-import { assumedState, nothingLeft, readRecord, readState } from './known-state.js';
-import type { ChangeOptions, KnownState, LeftState, StateAnswer } from './known-state.js';
+import { assumedState, nothingLeft, readState } from './known-state.js';
+import type { ChangeOptions, FoundRecord, KnownState, LeftState, StateAnswer } from './known-state.js';
 import type { Plan } from './plan.js';
 import type { RedisIndex } from './redis-index.js';
 import { conversationChannel, conversationKeys } from './redis-keys.js';
+import { RedisRecordReads } from './redis-record-reads.js';
 import type { RedisScripts } from './redis-scripts.js';
 import { Turns } from './turns.js';
 
@@ -31,14 +32,11 @@ export interface Written {
   readonly positions: readonly string[];
   readonly messages: number;
   /** Conversations that were the consumer's open one before. */
-  readonly replaced: readonly ConversationRecord[];
+  readonly replaced: readonly FoundRecord[];
 }
 
 /** A conversation is tried again so often when others write into it meanwhile. */
 const mostTries = 100;
-/** A consumer has one open conversation: it is among its newest. */
-const newest = 20;
-const mostListed = 1000;
 /** Most conversations whose last state is remembered, twice. */
 const mostRemembered = 5000;
 
@@ -47,15 +45,14 @@ export class RedisRecords {
   readonly #turns = new Turns();
   /** How conversations were left by this replica; another may have written since. */
   readonly #remembered = new TwoAges<LeftState>(mostRemembered);
+  readonly #reads: RedisRecordReads;
 
-  constructor(private readonly parts: RedisRecordsParts) {}
+  constructor(private readonly parts: RedisRecordsParts) {
+    this.#reads = new RedisRecordReads(parts);
+  }
 
-  async getMany(keys: readonly ConversationKey[]): Promise<(ConversationRecord | undefined)[]> {
-    return Promise.all(
-      keys.map(async (key) =>
-        readRecord(await this.parts.commands.hget(conversationKeys(key)[0] ?? '', 'record')),
-      ),
-    );
+  getMany(keys: readonly ConversationKey[]): Promise<(ConversationRecord | undefined)[]> {
+    return this.#reads.getMany(keys);
   }
 
   /**
@@ -66,11 +63,11 @@ export class RedisRecords {
     key: ConversationKey,
     identities: readonly string[],
     plan: (known: KnownState) => Plan | undefined,
-    { isNew = false }: ChangeOptions = {},
+    { isNew = false, found }: ChangeOptions = {},
   ): Promise<Written | undefined> {
     const name = watchName(key);
     const written = await this.#turns.run(name, async () => {
-      const assumed = this.#remembered.get(name) ?? (isNew ? nothingLeft : undefined);
+      const assumed = found ?? this.#remembered.get(name) ?? (isNew ? nothingLeft : undefined);
       // Nothing is remembered of a conversation while nobody knows what becomes of a write.
       this.#remembered.delete(name);
       let known = assumed === undefined ? await this.#load(key, identities) : assumedState(assumed);
@@ -84,6 +81,7 @@ export class RedisRecords {
         const tried = mayTry ? await this.#write(key, identities, known, given) : undefined;
         if (tried && 'plan' in tried) {
           this.#remembered.set(name, { version: tried.version, record: tried.plan.record });
+          if (isClosedNow(tried.plan.record, known.record)) this.#leaveOut(tried.plan.record);
           return tried;
         }
         known = tried ?? (await this.#load(key, identities));
@@ -97,7 +95,8 @@ export class RedisRecords {
 
   /** Whether a write may be tried: what leads to a conversation is never written by what is remembered, which may be forgotten. */
   #mayTry(key: ConversationKey, { isAssumed = false, record }: KnownState, given: Plan): boolean {
-    return !isAssumed || record === undefined || this.parts.index.isNoted(key, given.record);
+    if (!isAssumed || record === undefined) return true;
+    return given.isIndexed === true || this.parts.index.isNoted(key, given.record);
   }
 
   /** Lets go of what is remembered of conversations that nobody changes any more, or of all. */
@@ -107,20 +106,19 @@ export class RedisRecords {
   }
 
   /** Conversations of a consumer, newest first; where two are said to be open, the older one is closed now. */
-  async listOf(accountId: string, lpConsumerId: string, most = mostListed): Promise<ConversationRecord[]> {
-    const ids = await this.parts.index.idsOf(accountId, lpConsumerId, most);
-    const records = await this.getMany(ids.map((id) => ({ accountId, id })));
-    const own = records
-      .filter((record) => record !== undefined)
-      .filter((record) => record.lpConsumerId === lpConsumerId)
-      .sort((a, b) => b.startedAt - a.startedAt);
-    const open = own.find(({ stage }) => stage === 'OPEN');
-    return Promise.all(own.map(async (record) => (isLeftOpen(record, open) ? this.#close(record) : record)));
+  async listOf(accountId: string, lpConsumerId: string): Promise<ConversationRecord[]> {
+    const own = await this.#reads.listOf(accountId, lpConsumerId);
+    const open = own.find(({ record }) => record.stage === 'OPEN');
+    return Promise.all(
+      own.map(async (one) => (one.record.stage === 'OPEN' && one !== open ? this.#close(one) : one.record)),
+    );
   }
 
+  /** The newest that is said to be open; any other is closed now. */
   async findOpen(accountId: string, lpConsumerId: string): Promise<ConversationRecord | undefined> {
-    const records = await this.listOf(accountId, lpConsumerId, newest);
-    return records.find(({ stage }) => stage === 'OPEN');
+    const [open, ...others] = await this.#reads.openOf(accountId, lpConsumerId);
+    await Promise.all(others.map((other) => this.#close(other)));
+    return open?.record;
   }
 
   async #load(key: ConversationKey, identities: readonly string[]): Promise<KnownState> {
@@ -135,11 +133,13 @@ export class RedisRecords {
     known: KnownState,
     given: Plan,
   ): Promise<Written | KnownState> {
-    const opens = mayOpen(given.record, known.record);
-    const others = opens ? await this.#openOthers(given.record) : [];
-    const isOver = others.some(({ startedAt }) => startedAt > given.record.startedAt);
+    // In one turn: a note may lead to what turns out to be closed, which readers see.
+    const [, others] = await Promise.all([
+      given.isIndexed === true || this.parts.index.note(key, given.record),
+      mayOpen(given.record, known.record) ? this.#openOthers(given.record) : [],
+    ]);
+    const isOver = others.some(({ record }) => record.startedAt > given.record.startedAt);
     const plan = isOver ? closedPlan(given) : given;
-    await this.parts.index.note(key, plan.record);
     const values = this.#arguments(key, identities, known, plan);
     const answer = (await this.parts.scripts.run('write', conversationKeys(key), values)) as WriteAnswer;
     if (typeof answer[0] === 'string') return readState(answer as StateAnswer);
@@ -172,26 +172,25 @@ export class RedisRecords {
     ];
   }
 
-  async #openOthers(record: ConversationRecord): Promise<ConversationRecord[]> {
-    const { accountId, lpConsumerId, id } = record;
-    const ids = await this.parts.index.idsOf(accountId, lpConsumerId, newest);
-    const records = await this.getMany(
-      ids.filter((other) => other !== id).map((other) => ({ accountId, id: other })),
-    );
-    return records.filter(
-      (other) => other?.stage === 'OPEN' && other.lpConsumerId === lpConsumerId,
-    ) as ConversationRecord[]; // those that are there
+  #leaveOut({ accountId, lpConsumerId, id }: ConversationRecord): void {
+    void this.parts.index.leaveOut(accountId, lpConsumerId, [id]);
   }
 
-  async #close(record: ConversationRecord): Promise<ConversationRecord> {
-    await this.change(record, [], (known) => known.record && { record: closed(known.record), facts: [] });
-    return closed(record);
+  #openOthers({ accountId, lpConsumerId, id }: ConversationRecord): Promise<FoundRecord[]> {
+    return this.#reads.openOf(accountId, lpConsumerId, id);
+  }
+
+  async #close(found: FoundRecord): Promise<ConversationRecord> {
+    const plan = ({ record }: KnownState): Plan | undefined =>
+      record && { record: closed(record), facts: [], isIndexed: true };
+    await this.change(found.record, [], plan, { found });
+    return closed(found.record);
   }
 }
 
 type WrittenAnswer = readonly [positions: readonly string[], messages: number, version: string];
 type WriteAnswer = StateAnswer | WrittenAnswer;
 
-function isLeftOpen(record: ConversationRecord, open: ConversationRecord | undefined): boolean {
-  return record.stage === 'OPEN' && record.id !== open?.id;
+function isClosedNow(record: ConversationRecord, before: ConversationRecord | undefined): boolean {
+  return record.stage === 'CLOSE' && before?.stage !== 'CLOSE';
 }

@@ -1,8 +1,10 @@
 import type { Cluster, Redis } from 'ioredis';
 import { alarmScripts } from './alarm-scripts.js';
+import { ownerScripts } from './owner-scripts.js';
 import { scripts as otherScripts } from './scripts.js';
+import { writeTogether } from './write-together.js';
 
-const scripts = { ...otherScripts, ...alarmScripts };
+const scripts = { ...otherScripts, ...alarmScripts, ...ownerScripts };
 
 /** The name of a script. */
 export type ScriptName = keyof typeof scripts;
@@ -29,25 +31,14 @@ export class RedisScripts {
     const commands = this.connection as unknown as Record<string, Command>; // defined above
     const command = commands[commandOf(name)];
     if (command === undefined) throw new Error(`no script ${name}`);
-    this.#writeTogether();
+    writeTogether(this.connection);
     return command.call(this.connection, ...keys, ...values);
-  }
-
-  /**
-   * Has what goes to Redis in this turn of the loop written at its end, together: 8 % of a webhook was waking Redis for each
-   * command. A cluster's nodes are left alone: their connections are ioredis's own.
-   */
-  #writeTogether(): void {
-    const stream = 'stream' in this.connection ? this.connection.stream : undefined;
-    if (stream === undefined || stream.writableCorked > 0) return;
-    stream.cork();
-    setImmediate(() => stream.uncork());
   }
 }
 
-/** Scripts that are not of one key and not of alarms take the five keys of a conversation. */
+/** Scripts that are not of one key, of alarms or of a consumer take the five keys of a conversation. */
 function numberOfKeys(name: string): number {
-  if (name in alarmScripts) return 2;
+  if (name in alarmScripts || name in ownerScripts) return 2;
   return ofOneKey.includes(name) ? 1 : 5;
 }
 

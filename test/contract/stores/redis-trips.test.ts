@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { openRedisStores } from '../../../src/store/open-redis-stores.js';
 import type { Fact } from '../../../src/store/event-log.js';
+import { eventually } from '../../support/eventually.js';
 import { describeWith } from '../../support/optional-program.js';
 import { redisTimes, withFolder } from '../../support/store-kinds.js';
 import { storeOptions } from '../../support/store-options.js';
@@ -37,7 +38,7 @@ describeWith('redis-server', 'what Redis is asked', (program) => {
           await scriptsOf(() =>
             stores.conversations.begin(conversation({ id: 'second', lpConsumerId: 'another' })),
           ),
-        ).toBe(2); // `hear`, and the write
+        ).toBe(4); // `hear`, `own`, what may be open, and the write
         expect(await scriptsOf(() => stores.events.apply([messageFact(2, 'first')]))).toBe(1);
         expect(await scriptsOf(() => stores.events.apply([messageFact(2, 'first')]))).toBe(1);
         await stores.sweep();
@@ -46,9 +47,48 @@ describeWith('redis-server', 'what Redis is asked', (program) => {
         expect(await scriptsOf(() => stores.events.apply([messageFact(3, 'first')]))).toBe(2);
         // What leads to the conversation is due again: that is written by what Redis says.
         clock.advance(61_000);
-        expect(await scriptsOf(() => stores.events.apply([messageFact(4, 'first')]))).toBe(3);
+        expect(await scriptsOf(() => stores.events.apply([messageFact(4, 'first')]))).toBe(4); // asked, `hear`, `own`, written
       } finally {
         await stores.close();
+        watch.disconnect();
+        await redis.stop();
+      }
+    }));
+
+  it('is the record of the open conversation alone, however many the consumer had before', () =>
+    withFolder(async (folder) => {
+      const redis = await startRedis(program, folder, []);
+      const watch = new Redis(redis.url);
+      const open = () =>
+        openRedisStores({ ...storeOptions(() => 1_700_000_000_000), ...redisTimes, url: redis.url });
+      const [stores, other] = [await open(), await open()];
+      const recordsRead = async (from: typeof stores): Promise<number> => {
+        const before = await reads();
+        expect(await from.conversations.findOpen(account, 'consumer')).toMatchObject({ id: 'c9' });
+        return (await reads()) - before;
+      };
+      const reads = async (): Promise<number> =>
+        Number(/cmdstat_hmget:calls=(\d+)/.exec(await watch.info('commandstats'))?.[1] ?? 0);
+      const openKey = `cg:{${account}:consumer:consumer}:open`;
+      try {
+        for (let n = 0; n < 10; n += 1) {
+          const record = conversation({ id: `c${n}`, startedAt: 1_700_000_000_000 + n });
+          await (n % 2 === 0 ? stores : other).conversations.begin(record);
+        }
+        // What is left out, or kept, is not waited for.
+        const hasLeft = (): Promise<boolean> =>
+          watch.zrange(openKey, 0, -1).then((kept) => kept.join(' ') === 'cc9 *');
+        await eventually('leaving out', hasLeft);
+        expect([await recordsRead(stores), await recordsRead(other)]).toEqual([1, 1]);
+        // Where that is lost, all are looked at once.
+        await watch.del(openKey);
+        expect(await recordsRead(stores)).toBe(10);
+        await eventually('keeping', hasLeft);
+        expect(await recordsRead(other)).toBe(1);
+        await other.forget({ accountId: account, lpConsumerId: 'consumer' });
+        expect(await watch.keys('*consumer*')).toEqual([]);
+      } finally {
+        await Promise.all([stores.close(), other.close()]);
         watch.disconnect();
         await redis.stop();
       }
@@ -65,7 +105,7 @@ describeWith('redis-server', 'what Redis is asked', (program) => {
       try {
         await stores.conversations.begin(conversation({ id: 'one', lpConsumerId: 'somebody' }));
         await stores.events.apply([messageFact(1, 'one')]);
-        expect(await keysNaming('somebody')).toHaveLength(1);
+        expect(await keysNaming('somebody')).toHaveLength(2);
         await other.forget({ accountId: account, lpConsumerId: 'somebody' });
         clock.advance(61_000);
         // Of a conversation that nobody knows a webhook tells no consumer.
