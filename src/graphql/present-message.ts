@@ -73,9 +73,11 @@ export function presentMessage(message: LivePersonMessage): Message {
   return shown;
 }
 
+const roles: ReadonlySet<string> = new Set(Object.keys(ParticipantRole));
+
 /** The public form of a participant: an unknown role is OTHER, with its own word beside it. */
 export function presentParticipant({ role, id }: LivePersonMessage['from']): Participant {
-  return { role: Object.hasOwn(ParticipantRole, role) ? role : 'OTHER', roleRaw: role, id: id ?? null };
+  return { role: roles.has(role) ? role : 'OTHER', roleRaw: role, id: id ?? null };
 }
 
 const noReplies: QuickReply[] = [];

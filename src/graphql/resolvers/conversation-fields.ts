@@ -1,10 +1,16 @@
 import { Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import type { LivePersonMessage } from '../../liveperson/message.js';
 import { MessagesArgs } from '../inputs/page-args.js';
 import { paginate } from '../paginate.js';
 import { presentMessage } from '../present-message.js';
 import type { RequestContext } from '../request-context.js';
 import { MessageConnection } from '../types/connections.js';
 import { Conversation } from '../types/conversation.js';
+
+const pages = {
+  positionOf: ({ dialogId, sequence }: LivePersonMessage) => `${dialogId} ${sequence}`,
+  present: presentMessage,
+};
 
 @Resolver(() => Conversation)
 export class ConversationFields {
@@ -25,15 +31,6 @@ export class ConversationFields {
     @Ctx() context: RequestContext,
   ): Promise<MessageConnection> {
     const { messages, isComplete } = await context.timelines.load(conversation);
-    const { edges, pageInfo } = paginate(
-      messages,
-      args,
-      ({ dialogId, sequence }) => `${dialogId} ${sequence}`,
-    );
-    return {
-      isComplete,
-      pageInfo,
-      edges: edges.map(({ cursor, node }) => ({ cursor, node: presentMessage(node) })),
-    };
+    return { isComplete, ...paginate(messages, args, pages) };
   }
 }

@@ -78,10 +78,6 @@ export class Queries {
   ): Promise<ConversationConnection> {
     context.report.accountIds.add(accountId);
     const records = await this.openConversations.list({ accountId, consumerId }, state ?? null, context);
-    const { edges, pageInfo } = paginate(records, page, ({ id }) => id);
-    return {
-      pageInfo,
-      edges: edges.map(({ cursor, node }) => ({ cursor, node: presentConversation(node) })),
-    };
+    return paginate(records, page, { positionOf: ({ id }) => id, present: presentConversation });
   }
 }

@@ -15,8 +15,12 @@ export class Letters {
   ) {}
 
   list({ accountId, id }: ConversationKey): LivePersonMessage[] {
-    const kept = this.tables.messages.range(below(accountId, id));
-    return kept.map(({ value }) => readMessage(value)).filter((message) => message !== undefined);
+    const messages: LivePersonMessage[] = [];
+    for (const { value } of this.tables.messages.range(below(accountId, id))) {
+      const message = readMessage(value);
+      if (message !== undefined) messages.push(message);
+    }
+    return messages;
   }
 
   /** What an event tells of messages is kept with them. */

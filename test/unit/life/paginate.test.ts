@@ -4,7 +4,8 @@ import { paginate } from '../../../src/graphql/paginate.js';
 import type { PageArgs } from '../../../src/graphql/paginate.js';
 
 const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
-const page = (args: PageArgs, items: readonly string[] = letters) => paginate(items, args, (item) => item);
+const page = (args: PageArgs, items: readonly string[] = letters) =>
+  paginate(items, args, { positionOf: (item) => item, present: (item) => item });
 const cursorOf = (item: string): string => {
   const edge = page({}).edges.find(({ node }) => node === item);
   if (edge === undefined) throw new Error(`no ${item}`);
@@ -35,6 +36,16 @@ describe('paginate', () => {
       false,
     ]);
   });
+
+  it.each(['straße', '✓'.repeat(341), '✓'.repeat(342), 'a'.repeat(1024), '\u{1f600}'.repeat(300)])(
+    'gives a cursor that finds %s again',
+    (item) => {
+      const items = ['before', item, 'behind'];
+      const [, edge] = page({}, items).edges;
+      expect(Buffer.from(edge?.cursor ?? '', 'base64url').toString()).toBe(item);
+      expect(shown({ after: edge?.cursor ?? '' }, items)).toEqual(['behind', true, false]);
+    },
+  );
 
   it('goes forward by first and after', () => {
     expect(shown({ first: 3 })).toEqual(['abc', false, true]);
