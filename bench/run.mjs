@@ -34,9 +34,11 @@ const chosen = sections.filter(({ name }) =>
 );
 
 const method =
-  'The server under measurement has one core, the load generator and the stub upstream another. Rounds of half a second to a second, in turn; NODE_ENV=production; logs are written into a pipe that is read. Absolute numbers hold for this machine and this hour only.';
+  'The server under measurement has one core, the load generator and the stub upstream another; all servers run with --v8-pool-size=1, as docs/operations.md advises for one processor. Rounds of half a second to a second, in turn; NODE_ENV=production; logs are written into a pipe that is read. Absolute numbers hold for this machine and this hour only.';
 
 /** How often and for how long variants take their turns; five pairs are the fewest that have an interval. */
+/** What docs/operations.md advises for one processor, for all that are measured alike. */
+const oneProcessor = ['--v8-pool-size=1'];
 const turns = quick ? { rounds: 5, seconds: 0.5 } : { rounds: 14, seconds: 1 };
 
 /** Whether a variant was asked for: all are when none is named. A name stands for those that contain it. */
@@ -92,7 +94,7 @@ try {
       upstreamCalls,
       wants,
       progress,
-      start: startChild,
+      start: (module, options = {}) => startChild(module, { execArgv: oneProcessor, ...options }),
     };
     const result = { ...section, ...(await run(bench).catch(failed)), load: loadOf() };
     stopChildren([stub.pid]);

@@ -21,7 +21,7 @@ const watchIntervalMs = 2000;
 const readFile = (path: string): string => readFileSync(path, 'utf8');
 
 async function main(): Promise<void> {
-  tuneCollector();
+  tuneCollector([process.execArgv.join(' '), process.env['NODE_OPTIONS'] ?? '']);
   const parsed = parseConfig(process.env, readFile);
   if ('problems' in parsed) {
     console.error(['The gateway cannot start with these settings:', ...parsed.problems].join('\n  '));

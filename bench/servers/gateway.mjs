@@ -11,7 +11,7 @@ import {
   tuneCollector,
 } from '../../dist/bundle/parts.js';
 
-tuneCollector();
+tuneCollector([process.execArgv.join(' '), process.env.NODE_OPTIONS ?? '']);
 const folder = mkdtempSync(join(tmpdir(), 'bench-accounts-'));
 const accounts = join(folder, 'accounts.json');
 const {

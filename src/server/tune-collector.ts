@@ -8,8 +8,14 @@ import { setFlagsFromString } from 'node:v8';
  *
  * On one processor it also keeps V8's four helpers from marking beside the work: they would take four fifths of the
  * processor for a tenth of a second. Of 22 seconds at half load, five had answers of 100 ms and more; one or two have.
+ * Where node was told to have one helper that is better still, and marks beside the work: none had.
  */
-export function tuneCollector(processors = availableParallelism()): void {
+export function tuneCollector(
+  /** Node's options, from its command line and NODE_OPTIONS. */
+  options: readonly string[],
+  processors = availableParallelism(),
+): void {
   setFlagsFromString('--no-allocation-site-pretenuring');
-  if (processors === 1) setFlagsFromString('--no-concurrent-marking');
+  const hasOneHelper = options.some((option) => /--v8-pool-size[= ]1\b/.test(option));
+  if (processors === 1 && !hasOneHelper) setFlagsFromString('--no-concurrent-marking');
 }
