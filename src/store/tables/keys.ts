@@ -35,15 +35,17 @@ export class Keys {
   claim(key: string, claim: ClaimHere): ReturnType<Keys['look']> {
     const { decision, kept } = this.look(key, claim);
     const claimed = claimedKey(kept, this.#asked(claim));
-    if (isGiven(decision)) this.#put(key, claimed);
+    if (isGiven(decision)) this.#put(key, claimed, kept);
     this.forgetOld(mostForgotten);
     return { decision, kept: kept ?? claimed };
   }
 
   settle(key: string, outcome: SettledOutcome, mine: ClaimHere | undefined): void {
     // Its holder knows the outcome of a key that was forgotten meanwhile.
-    const kept = this.get(key) ?? (mine && claimedKey(undefined, this.#asked(mine)));
-    if (kept !== undefined && mayEnd(kept, outcome, mine?.token)) this.#put(key, { ...kept, outcome });
+    const before = this.get(key);
+    const kept = before ?? (mine && claimedKey(undefined, this.#asked(mine)));
+    if (kept !== undefined && mayEnd(kept, outcome, mine?.token))
+      this.#put(key, { ...kept, outcome }, before);
   }
 
   release(key: string, mine: ClaimHere | undefined): void {
@@ -76,9 +78,9 @@ export class Keys {
     return { token, inputHash, now: this.parts.now(), leaseMs: this.parts.options.leaseMs };
   }
 
-  #put(key: string, kept: KeptKey): void {
+  #put(key: string, kept: KeptKey, before: KeptKey | undefined): void {
     this.parts.tables.keys.put(tableKey(key), kept);
-    this.parts.tables.keyAges.put(tableKey(kept.at, key), key);
+    if (before?.at !== kept.at) this.parts.tables.keyAges.put(tableKey(kept.at, key), key);
   }
 
   #remove(key: string, { at }: KeptKey): void {
