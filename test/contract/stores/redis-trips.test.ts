@@ -94,6 +94,21 @@ describeWith('redis-server', 'what Redis is asked', (program) => {
       }
     }));
 
+  it('leads to a conversation that began longer ago than anything is kept', () =>
+    withFolder(async (folder) => {
+      const redis = await startRedis(program, folder, []);
+      const stores = await openRedisStores({ ...storeOptions(Date.now), ...redisTimes, url: redis.url });
+      try {
+        await stores.conversations.put(conversation({ id: 'old', startedAt: 1 }));
+
+        expect(await stores.conversations.listOf(account, 'consumer')).toHaveLength(1);
+        expect(await stores.conversations.findOpen(account, 'consumer')).toMatchObject({ id: 'old' });
+      } finally {
+        await stores.close();
+        await redis.stop();
+      }
+    }));
+
   it('leads to no consumer who was forgotten elsewhere, whatever a replica remembers', () =>
     withFolder(async (folder) => {
       const redis = await startRedis(program, folder, []);
