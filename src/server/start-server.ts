@@ -10,6 +10,7 @@ import { closeWithConnection } from './close-with-connection.js';
 import { createGateway } from './create-gateway.js';
 import type { Gateway } from './create-gateway.js';
 import { usualStallMs } from './outflow.js';
+import { refuseUnreadable } from './refuse-unreadable.js';
 import type { WebSocketEndpoint } from './websocket-server.js';
 
 /** A gateway that listens. */
@@ -52,6 +53,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const server = createServer(serverOptions(options.sending ?? usualSending), gateway.listener);
   server.setTimeout(idleMs(options));
   closeWithConnection(server);
+  refuseUnreadable(server);
   await gateway.start();
   const sockets = gateway.attach(server);
   await listen(server, config.port, config.host);
