@@ -14,7 +14,9 @@ export async function adoptStrays(
   accountId: string,
   events: KeepingLog,
 ): Promise<void> {
-  const homes = new Map([...mapped(placed), ...(await mappedMeanwhile(placed, accountId, events))]);
+  const guessed = placed.filter(({ place }) => place.isGuess === true).map(({ place }) => place.key.id);
+  const meanwhile = guessed.length === 0 ? [] : await mappedMeanwhile(guessed, accountId, events);
+  const homes = new Map([...mapped(placed), ...meanwhile]);
   for (const [dialogId, id] of homes) await adopt(dialogId, { accountId, id }, events);
 }
 
@@ -29,11 +31,10 @@ function mapped(placed: readonly Placed[]): [string, string][] {
 
 /** Asks once more where it was guessed: a state that came in between has not seen the stray. */
 async function mappedMeanwhile(
-  placed: readonly Placed[],
+  guessed: readonly string[],
   accountId: string,
   events: KeepingLog,
 ): Promise<[string, string][]> {
-  const guessed = placed.filter(({ place }) => place.isGuess === true).map(({ place }) => place.key.id);
   const asked = [...new Set(guessed)].map(async (dialogId): Promise<[string, string][]> => {
     const id = await events.conversationOf(accountId, dialogId);
     return id === undefined || id === dialogId ? [] : [[dialogId, id]];

@@ -88,7 +88,7 @@ export class WebhookReceiver {
     let appended: number | undefined;
     const work = async (): Promise<void> => {
       appended = await keepTold(durable, delivery, events);
-      await Promise.all(live.map((told) => this.#publish(told, delivery)));
+      if (live.length > 0) await Promise.all(live.map((told) => this.#publish(told, delivery)));
     };
     const failure = await within(deadlineMs, work()).catch((error: unknown) => nameOf(error));
     const counts = { account: delivery.accountId, told: things.length, appended, failure };

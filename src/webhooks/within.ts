@@ -1,14 +1,18 @@
 /** Settles as the work does, or rejects after that many milliseconds; work that comes later is left to itself. */
-export async function within<T>(deadlineMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DeadlineError(`took longer than ${deadlineMs} ms`)), deadlineMs);
+export function within<T>(deadlineMs: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new DeadlineError(`took longer than ${deadlineMs} ms`)),
+      deadlineMs,
+    );
+    const end = <V>(settle: (outcome: V) => void) => {
+      return (outcome: V): void => {
+        clearTimeout(timer);
+        settle(outcome);
+      };
+    };
+    work.then(end(resolve), end(reject));
   });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Something took longer than it may. */

@@ -36,7 +36,11 @@ export class RedisEventLog implements EventLog {
       const name = watchName(fact.key);
       groups.set(name, [...(groups.get(name) ?? []), { fact, at }]);
     }
-    await Promise.all([...groups.values()].map((group) => this.#applyTo(group, logged)));
+    const [group = [], ...others] = groups.values();
+    const first = this.#applyTo(group, logged);
+    await (others.length === 0
+      ? first
+      : Promise.all([first, ...others.map((one) => this.#applyTo(one, logged))]));
     return logged;
   }
 

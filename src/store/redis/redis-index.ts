@@ -43,9 +43,12 @@ export class RedisIndex {
     return [...this.#accounts];
   }
 
-  /** Notes what leads to a conversation, before it is written. */
-  async note(key: ConversationKey, record?: ConversationRecord): Promise<void> {
-    if (this.isNoted(key, record)) return;
+  /** Notes what leads to a conversation, before it is written; undefined where it is noted. */
+  note(key: ConversationKey, record?: ConversationRecord): Promise<void> | undefined {
+    return this.isNoted(key, record) ? undefined : this.#note(key, record);
+  }
+
+  async #note(key: ConversationKey, record: ConversationRecord | undefined): Promise<void> {
     this.#noted.set(watchName(key), { what: whatOf(record), at: this.parts.options.now() });
     this.#accounts.add(key.accountId);
     const dialogs = record?.dialogs ?? [];

@@ -89,7 +89,9 @@ export class RedisRecords {
       throw storeFailure('Too many wrote into one conversation at once.');
     });
     // Outside the turn: two turns never wait for each other. What fails here is mended by the next reader.
-    await Promise.all((written?.replaced ?? []).map((other) => this.#close(other).catch(() => undefined)));
+    const replaced = written?.replaced ?? [];
+    if (replaced.length > 0)
+      await Promise.all(replaced.map((other) => this.#close(other).catch(() => undefined)));
     return written;
   }
 
@@ -134,10 +136,11 @@ export class RedisRecords {
     given: Plan,
   ): Promise<Written | KnownState> {
     // In one turn: a note may lead to what turns out to be closed, which readers see.
-    const [, others] = await Promise.all([
-      given.isIndexed === true || this.parts.index.note(key, given.record),
-      mayOpen(given.record, known.record) ? this.#openOthers(given.record) : [],
-    ]);
+    const noting = given.isIndexed === true ? undefined : this.parts.index.note(key, given.record);
+    let others: readonly FoundRecord[] = [];
+    if (mayOpen(given.record, known.record))
+      [others] = await Promise.all([this.#openOthers(given.record), noting]);
+    else if (noting !== undefined) await noting;
     const isOver = others.some(({ record }) => record.startedAt > given.record.startedAt);
     const plan = isOver ? closedPlan(given) : given;
     const values = this.#arguments(key, identities, known, plan);
