@@ -47,7 +47,8 @@ export class Conversations {
     if (opening.idempotencyKey) return this.#openOnce(request, opening.idempotencyKey);
     const since = this.parts.now();
     try {
-      return await this.#finish(request, await this.#request(request));
+      const finished = this.#finish(request, await this.#request(request));
+      return finished instanceof Promise ? await finished : finished;
     } catch (error) {
       const attempt = { since, isExact: true };
       const told = isDoubt(error) ? await this.#told(request, attempt).catch(() => undefined) : undefined;
@@ -69,7 +70,8 @@ export class Conversations {
   async #openKeyed(request: Request, begun: Attempt): Promise<Opened> {
     const attempt = { openBefore: await this.parts.open.knownOpen(request.speaker.credentials), ...begun };
     try {
-      return await this.#finish(request, await this.#request(request), attempt);
+      const finished = this.#finish(request, await this.#request(request), attempt);
+      return finished instanceof Promise ? await finished : finished;
     } catch (error) {
       if (!isDoubt(error)) throw error;
       const found = await this.#findOut(request, attempt).catch((end: unknown) => {
@@ -173,7 +175,7 @@ export class Conversations {
     return this.#record(opening, { conversationId: record.id, consumer: consumerJws });
   }
 
-  async #record(
+  #record(
     { accountId, routing, client }: Opening,
     { conversationId, consumer }: Awaited<ReturnType<Connector['createConversation']>>,
   ): Promise<ConversationRecord> {
@@ -191,6 +193,6 @@ export class Conversations {
       ttr: routing?.ttr ?? undefined,
       client: client ?? undefined,
     };
-    return (await ifKept(this.parts.store.begin(opened))) ?? opened;
+    return ifKept(this.parts.store.begin(opened), opened);
   }
 }

@@ -85,35 +85,55 @@ interface Repetition {
   readonly repetitions: number;
 }
 
-async function tryOnce<A extends TriedAnswer>(
+/** Tries as soon as there is a place; rejects with nothing. */
+function tryOnce<A extends TriedAnswer>(
   upstream: GuardedCall,
   call: CallContext,
+  way: Way<A>,
+  lane: Lane,
+): Promise<Ending<A>> {
+  let turn: Promise<void> | undefined;
+  try {
+    const refusedMs = lane.breaker.refusal();
+    if (refusedMs !== undefined) throw unavailable(upstream, refusedMs);
+    turn = lane.gate.enter(upstream, call);
+  } catch (error) {
+    return Promise.resolve({ error });
+  }
+  if (turn === undefined) return tryNow(upstream, way, lane);
+  return turn.then(
+    () => tryNow(upstream, way, lane),
+    (error: unknown) => ({ error }),
+  );
+}
+
+/** Tries in a place that was taken, and gives it back. Not an async function: that would be a promise more for each call. */
+function tryNow<A extends TriedAnswer>(
+  upstream: GuardedCall,
   { send, isStream = false }: Way<A>,
   { breaker, gate }: Lane,
 ): Promise<Ending<A>> {
-  try {
-    const refusedMs = breaker.refusal();
-    if (refusedMs !== undefined) throw unavailable(upstream, refusedMs);
-    const turn = gate.enter(upstream, call);
-    if (turn !== undefined) await turn;
-  } catch (error) {
-    return { error };
-  }
   const started = performance.now();
   // It may have opened while this call waited.
   const refusedMs = breaker.refusal();
   const isProbe = refusedMs === undefined && breaker.enter();
-  let ending: Ending<A>;
+  const end = (ending: Ending<A>): Ending<A> => {
+    const durationMs = performance.now() - started;
+    gate.leave(durationMs);
+    breaker.leave(verdictOf(ending, { durationMs, isSenders: isStream }), isProbe);
+    return ending;
+  };
+  if (refusedMs !== undefined) return Promise.resolve(end({ error: unavailable(upstream, refusedMs) }));
+  let sending: Promise<A>;
   try {
-    if (refusedMs !== undefined) throw unavailable(upstream, refusedMs);
-    ending = { answer: await send() };
+    sending = send();
   } catch (error) {
-    ending = { error };
+    return Promise.resolve(end({ error }));
   }
-  const durationMs = performance.now() - started;
-  gate.leave(durationMs);
-  breaker.leave(verdictOf(ending, { durationMs, isSenders: isStream }), isProbe);
-  return ending;
+  return sending.then(
+    (answer) => end({ answer }),
+    (error: unknown) => end({ error }),
+  );
 }
 
 /** Whether LivePerson looked at the call, or may have. */
