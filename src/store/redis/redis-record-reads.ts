@@ -22,6 +22,7 @@ export class RedisRecordReads {
 
   async getMany(keys: readonly ConversationKey[]): Promise<(ConversationRecord | undefined)[]> {
     const { commands } = this.parts;
+    writeTogether(commands);
     return Promise.all(
       keys.map(async (key) => readRecord(await commands.hget(conversationKeys(key)[0] ?? '', 'record'))),
     );
@@ -40,15 +41,11 @@ export class RedisRecordReads {
     const others = ids.filter((id) => id !== besides);
     const found = await this.#own(accountId, lpConsumerId, others);
     const isClosed = ({ record }: FoundRecord): boolean => record.stage === 'CLOSE';
-    const closed = found.filter(isClosed).map(({ record }) => record.id);
-    if (isWhole) void index.leaveOut(accountId, lpConsumerId, closed);
-    // One that has no record may be about to be written.
-    else
-      void index.keepOpen(
-        accountId,
-        lpConsumerId,
-        others.filter((id) => !closed.includes(id)),
-      );
+    const closed = new Set(found.filter(isClosed).map(({ record }) => record.id));
+    // One that has no record may be about to be written: it is kept.
+    const kept = others.filter((id) => !closed.has(id));
+    if (isWhole) void index.leaveOut(accountId, lpConsumerId, [...closed]);
+    else if (others.length > 0) void index.keepOpen(accountId, lpConsumerId, kept);
     return found.filter((one) => !isClosed(one));
   }
 
