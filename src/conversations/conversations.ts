@@ -3,7 +3,7 @@ import { GatewayError } from '../errors/gateway-error.js';
 import { markProven } from '../identity/mark-proven.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
 import type { FirstMessages } from './first-messages.js';
-import { ifKept } from './if-kept.js';
+import { keptOr } from './if-kept.js';
 import { isDoubt, isSince, waitingIn } from './inquiry.js';
 import { keyOwner } from './key-owner.js';
 import { openOnce } from './kept-opening.js';
@@ -193,6 +193,6 @@ export class Conversations {
       ttr: routing?.ttr ?? undefined,
       client: client ?? undefined,
     };
-    return ifKept(this.parts.store.begin(opened), opened);
+    return keptOr(this.parts.store.begin(opened), opened);
   }
 }
