@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /** What node answers to what it cannot read; 400 to anything else. */
@@ -12,29 +12,32 @@ const statuses: Readonly<Record<string, number>> = {
 /** How long a caller who is still sending may take to read the answer. */
 const lingerMs = 1000;
 
+/** Where node keeps the answer whose turn it is on a connection. */
+type WithAnswer = Duplex & { readonly _httpMessage?: ServerResponse | null };
+
 /**
  * Answers what is no HTTP request, or one with too long a head, as node does, but for the end: node breaks the connection
  * off at once, and a caller who is still sending reads that it was reset instead of why.
  */
 export function refuseUnreadable(server: Server): void {
-  const answers = new WeakMap<Duplex, ServerResponse>();
   const refused = new WeakSet<Duplex>();
-  server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-    answers.set(socket, response);
-  });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    // What comes behind it is not read.
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: WithAnswer) => {
+    // A parser that failed fails again with all that comes behind.
     if (refused.has(socket)) return;
     refused.add(socket);
-    const answer = answers.get(socket);
-    const isCut = answer?.headersSent === true && !answer.writableFinished;
+    const isCut = socket._httpMessage?.headersSent === true;
     if (!socket.writable || isCut) {
       socket.destroy();
       return;
     }
-    const status = statuses[error.code ?? ''] ?? 400;
+    const { code = '' } = error;
+    const status = statuses[code] ?? 400;
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nconnection: close\r\n\r\n`);
-    const linger = setTimeout(() => socket.destroy(), lingerMs);
-    socket.once('close', () => clearTimeout(linger));
+    if (code.startsWith('HPE_')) {
+      const linger = setTimeout(() => socket.destroy(), lingerMs);
+      socket.once('close', () => clearTimeout(linger));
+    }
+    // The parser of one that is late has not failed: the rest would be carried out, and its answer lost.
+    else socket.destroy();
   });
 }

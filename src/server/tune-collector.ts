@@ -16,6 +16,6 @@ export function tuneCollector(
   processors = availableParallelism(),
 ): void {
   setFlagsFromString('--no-allocation-site-pretenuring');
-  const hasOneHelper = options.some((option) => /--v8-pool-size[= ]1\b/.test(option));
+  const hasOneHelper = options.some((option) => /--v8[-_]pool[-_]size[= ]1\b/.test(option));
   if (processors === 1 && !hasOneHelper) setFlagsFromString('--no-concurrent-marking');
 }

@@ -2,10 +2,14 @@
 // while none is missing. What is closed is closed for good: whoever sees it may leave it out, and where nobody does it is
 // looked at once more.
 
-/** Notes a conversation, before it is written. ARGV: id, startedAt, 1 where it is open, older than which others are let go, for how long. */
+/**
+ * Notes a conversation, before it is written. Others are let go that began too long ago, but for those that may be open.
+ * ARGV: id, startedAt, 1 where it is open, when is too long ago, for how long it is kept, how many may be open.
+ */
 const own = `
 if redis.call('EXISTS', KEYS[1]) == 0 then redis.call('ZADD', KEYS[2], '+inf', '*') end
-for _, key in ipairs(KEYS) do redis.call('ZREMRANGEBYSCORE', key, '-inf', ARGV[4]) end
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[4])
+redis.call('ZREMRANGEBYRANK', KEYS[2], 0, -(tonumber(ARGV[6]) + 1))
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
 if ARGV[3] == '1' then redis.call('ZADD', KEYS[2], ARGV[2], 'c' .. ARGV[1]) end
 for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[5]) end

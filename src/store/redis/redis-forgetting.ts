@@ -37,6 +37,8 @@ export class RedisForgetting {
       await forgetAll(ids);
       ids = await this.#indexed(accountId, lpConsumerId);
     }
+    // Now, for what follows may fail, and once more for what was noted meanwhile.
+    await this.parts.commands.unlink(openKey);
     for await (const page of this.#recordsOf(accountId))
       await forgetAll(page.filter((record) => record.lpConsumerId === lpConsumerId).map(({ id }) => id));
     await this.parts.commands.unlink(openKey);

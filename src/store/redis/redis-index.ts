@@ -25,12 +25,14 @@ export interface MaybeOpen {
 const freshMs = 60_000;
 /** Most conversations of which it is known that they were noted, twice. */
 const mostNoted = 5000;
+/** Most conversations of a consumer that are kept as such that may be open. */
+const mostMaybeOpen = 1000;
 /** Most conversations that one newcomer makes room by. */
 const mostForgotten = 4;
 
 /**
  * Finds conversations by consumer, dialog and silence. An entry is written before its record, under a tag of its own,
- * and again a minute later: it may lead to nothing or to too much, so readers look at the record; it is never missing.
+ * and again a minute later: it may lead to nothing or to too much, so readers look at the record; it is not missing while anything is kept.
  */
 export class RedisIndex {
   readonly #noted = new TwoAges<{ readonly what: string; readonly at: number }>(mostNoted);
@@ -127,7 +129,7 @@ export class RedisIndex {
   async #noteOwner({ accountId, lpConsumerId, startedAt, id, stage }: ConversationRecord): Promise<void> {
     const { scripts, options } = this.parts;
     const keepMs = 2 * options.forgetAfterMs;
-    const values = [id, startedAt, stage === 'OPEN' ? 1 : 0, options.now() - keepMs, keepMs];
+    const values = [id, startedAt, stage === 'OPEN' ? 1 : 0, options.now() - keepMs, keepMs, mostMaybeOpen];
     await scripts.run('own', ownerKeys(accountId, lpConsumerId), values);
   }
 

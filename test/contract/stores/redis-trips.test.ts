@@ -103,6 +103,9 @@ describeWith('redis-server', 'what Redis is asked', (program) => {
 
         expect(await stores.conversations.listOf(account, 'consumer')).toHaveLength(1);
         expect(await stores.conversations.findOpen(account, 'consumer')).toMatchObject({ id: 'old' });
+        // The next one is its consumer's open one in its place.
+        await stores.conversations.begin(conversation({ id: 'new', startedAt: Date.now() }));
+        expect(await stores.conversations.getMany([keyOf('old')])).toMatchObject([{ stage: 'CLOSE' }]);
       } finally {
         await stores.close();
         await redis.stop();
