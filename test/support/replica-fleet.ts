@@ -40,6 +40,11 @@ export class ReplicaFleet {
     return gateway.url;
   }
 
+  /** Has one do nothing more; it is still asked. */
+  freeze(at: number): void {
+    this.gateways[at]?.freeze();
+  }
+
   /** Kills one with SIGKILL: whoever asks for it is sent to the next. */
   async kill(at: number): Promise<void> {
     this.#dead.add(at);

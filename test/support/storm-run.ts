@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ReplicaFleet } from './replica-fleet.js';
 import type { SandboxControl } from './sandbox-control.js';
 import { StormBalancer } from './storm-balancer.js';
@@ -25,6 +26,7 @@ export interface StormOptions {
 const replicaCount = 2;
 /** Calls that the killed replica leaves unanswered, at the least. */
 const leastLost = 5;
+const answersReadMs = 100;
 
 /** Has many clients open conversations through two gateways, one of which is killed in the middle, and counts what they got. */
 export function runStorm(options: StormOptions): Promise<StormReport> {
@@ -50,6 +52,15 @@ interface Rig {
   readonly sandbox: SandboxControl;
 }
 
+/** Kills a replica that was asked and has not answered. */
+async function killWhileBusy({ fleet, client }: Rig): Promise<void> {
+  fleet.freeze(0);
+  // What it answered before is read meanwhile.
+  await delay(answersReadMs);
+  await client.busy(0, leastLost);
+  await fleet.kill(0);
+}
+
 async function rage(rig: Rig, { consumers: count, callsEach, atOnce, seed }: StormOptions) {
   const { fleet, client, sandbox } = rig;
   const startedAt = performance.now();
@@ -63,7 +74,7 @@ async function rage(rig: Rig, { consumers: count, callsEach, atOnce, seed }: Sto
   const work = async (): Promise<void> => {
     for (const [at, consumer] of rest) {
       // Those at work lose what they have at the one that is killed.
-      if (at === Math.floor(count / 2)) killing = client.busy(0, leastLost).then(() => fleet.kill(0));
+      if (at === Math.floor(count / 2)) killing = killWhileBusy(rig);
       await consumer.run(callsEach);
     }
   };

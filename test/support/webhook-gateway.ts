@@ -8,6 +8,8 @@ import { signingAccount } from './webhook-sender.js';
 /** A built gateway in a process of its own, without a sandbox. */
 export interface LoneGateway {
   readonly url: string;
+  /** Has it do nothing more, with SIGSTOP: what waits for it waits on. */
+  readonly freeze: () => void;
   /** Ends it with SIGKILL; resolves when it is gone. */
   readonly kill: () => Promise<void>;
 }
@@ -40,6 +42,7 @@ export function startLoneGateway(settings: Readonly<Record<string, string>>): Pr
       await new Promise<void>((kill) => {
         resolve({
           url,
+          freeze: () => program.signal('SIGSTOP'),
           kill: () => {
             kill();
             return ended;
