@@ -23,7 +23,7 @@ export function createMemoryStores(options: StoreOptions): StoreSet {
       log: group<LogEntry>(),
       identities: table<number>(),
       messages: group<KeptMessage>(),
-      owned: index<string>(),
+      owned: group<string>(),
       open: table<string>(),
       dialogs: table<string>(),
       silent: index<string>(),

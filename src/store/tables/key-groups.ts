@@ -3,12 +3,12 @@ import type { Holding } from './memory-table.js';
 import type { Entry, Range } from './table.js';
 
 /**
- * Keys whose ranges are those below an account and a conversation: what belongs to one conversation is a list of its
- * own, behind which what comes is put. Among the keys of all conversations each would go between others: 1.11 of the
- * texts a second without.
+ * Keys whose ranges are those below an account and a conversation, or a consumer: what belongs to one of them is a list
+ * of its own, behind which what comes is put. Among the keys of all each would go between others: 1.11 of the texts a
+ * second without. A key that is alone in its group is no list yet: most consumers have one conversation.
  */
 export class KeyGroups<V> implements Holding<V> {
-  readonly #groups = new Map<string, KeyList<V>>();
+  readonly #groups = new Map<string, KeyList<V> | Entry<V>>();
   #size = 0;
 
   get size(): number {
@@ -16,14 +16,13 @@ export class KeyGroups<V> implements Holding<V> {
   }
 
   get(key: string): V | undefined {
-    return this.#groups.get(groupOf(key))?.get(key);
+    const group = this.#groups.get(groupOf(key));
+    if (group instanceof KeyList) return group.get(key);
+    return group?.key === key ? group.value : undefined;
   }
 
   set(key: string, value: V): V | undefined {
-    const name = groupOf(key);
-    const group = this.#groups.get(name) ?? new KeyList<V>();
-    if (group.size === 0) this.#groups.set(name, group);
-    const before = group.set(key, value);
+    const before = this.#put(key, value);
     if (before === undefined) this.#size += 1;
     return before;
   }
@@ -31,16 +30,34 @@ export class KeyGroups<V> implements Holding<V> {
   delete(key: string): V | undefined {
     const name = groupOf(key);
     const group = this.#groups.get(name);
-    const before = group?.delete(key);
+    const isList = group instanceof KeyList;
+    const before = isList ? group.delete(key) : this.get(key);
     if (before === undefined) return undefined;
     this.#size -= 1;
-    if (group?.size === 0) this.#groups.delete(name);
+    if (!isList || group.size === 0) this.#groups.delete(name);
     return before;
   }
 
   /** Both ends of the range are of one group. */
   range(range: Range): Entry<V>[] {
-    return this.#groups.get(groupOf(range.from))?.range(range) ?? [];
+    const group = this.#groups.get(groupOf(range.from));
+    if (group instanceof KeyList) return group.range(range);
+    const isIn = group !== undefined && range.from <= group.key && group.key < range.to;
+    return isIn && range.limit !== 0 ? [group] : [];
+  }
+
+  #put(key: string, value: V): V | undefined {
+    const name = groupOf(key);
+    const group = this.#groups.get(name);
+    if (group instanceof KeyList) return group.set(key, value);
+    if (group === undefined || group.key === key) {
+      this.#groups.set(name, { key, value });
+      return group?.value;
+    }
+    const list = new KeyList<V>();
+    for (const one of [group, { key, value }]) list.set(one.key, one.value);
+    this.#groups.set(name, list);
+    return undefined;
   }
 }
 

@@ -56,8 +56,8 @@ export class KeyList<V> implements Holding<V> {
     const run = this.#runs[which];
     const at = run === undefined ? 0 : placeIn(run.keys, key);
     if (run?.keys[at] !== key) return undefined;
-    const [held] = run.values.splice(at, 1);
-    run.keys.splice(at, 1);
+    const held = takeAt(run.values, at);
+    takeAt(run.keys, at);
     this.#size -= 1;
     if (run.keys.length === 0) this.#runs.splice(which, 1);
     return held;
@@ -99,19 +99,32 @@ export class KeyList<V> implements Holding<V> {
   #runOf(key: string): number {
     let low = 0;
     let high = this.#runs.length;
+    // Most that is asked for is at an end: the oldest, which goes, or all up to the newest.
+    if (high < 2 || key < this.#beginOf(1)) return 0;
+    if (key >= this.#beginOf(high - 1)) return high - 1;
     while (high - low > 1) {
       const middle = (low + high) >>> 1;
-      if ((this.#runs[middle]?.keys[0] ?? '') <= key) low = middle;
+      if (this.#beginOf(middle) <= key) low = middle;
       else high = middle;
     }
     return low;
   }
+
+  #beginOf(which: number): string {
+    return this.#runs[which]?.keys[0] ?? '';
+  }
+}
+
+function takeAt<T>(list: T[], at: number): T | undefined {
+  return at === 0 ? list.shift() : list.splice(at, 1)[0];
 }
 
 /** The place of a key among keys in order, or where it would be. */
 function placeIn(keys: readonly string[], key: string): number {
   let low = 0;
   let high = keys.length;
+  if (high === 0 || key <= (keys[0] ?? '')) return 0;
+  if (key > (keys[high - 1] ?? '')) return high;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((keys[middle] ?? '') < key) low = middle + 1;

@@ -20,7 +20,12 @@ export function below(...parts: readonly (string | number)[]): {
   return { from: `${key} `, to: `${key}!` };
 }
 
+const digits = 16;
+/** What stands before a number of so many digits. */
+const zeros = Array.from({ length: digits + 1 }, (_, length) => '0'.repeat(digits - length));
+
 /** Positions, sequences and times up to 2 ** 53; a negative or broken number counts as zero. */
 function padded(number: number): string {
-  return String(Math.max(0, Math.trunc(number) || 0)).padStart(16, '0');
+  const text = String(Math.max(0, Math.trunc(number) || 0));
+  return `${zeros[text.length] ?? ''}${text}`;
 }
