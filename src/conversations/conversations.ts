@@ -1,4 +1,5 @@
 import type { Connector } from '../connector/connector.js';
+import type { CreatedConversation } from '../connector/created-conversation.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import { markProven } from '../identity/mark-proven.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
@@ -9,6 +10,7 @@ import { keyOwner } from './key-owner.js';
 import { openOnce } from './kept-opening.js';
 import type { Attempt, Once } from './once.js';
 import type { Before, OpenConversations } from './open-conversations.js';
+import { openedRecord } from './opening.js';
 import type { Opened, Opening } from './opening.js';
 import type { Asking } from './post-office.js';
 import type { Reach, Speaker } from './reach.js';
@@ -60,15 +62,26 @@ export class Conversations {
     const { opening, asking } = request;
     const { idempotencyKey: _key, ...input } = opening;
     const keyed = { operation: 'createConversation', owner: keyOwner(opening, asking.caller), key, input };
+    // Asked beside the claim, and anew by who waited: what was open then may be another's by now.
+    let openBefore = this.#openNow(request);
     return openOnce(this.parts.once, keyed, {
-      open: (attempt) => this.#openKeyed(request, attempt),
+      open: async (attempt) => this.#openKeyed(request, { ...attempt, openBefore: await openBefore }),
       findOut: (attempt) => this.#findOut(request, attempt),
-      patiently: waitingIn(asking.scope),
+      patiently: async (others) => {
+        await waitingIn(asking.scope)(others);
+        openBefore = this.#openNow(request);
+      },
     });
   }
 
-  async #openKeyed(request: Request, begun: Attempt): Promise<Opened> {
-    const attempt = { openBefore: await this.parts.open.knownOpen(request.speaker.credentials), ...begun };
+  /** Fails only for who waits for it. */
+  #openNow({ speaker }: Request): Promise<string | undefined> {
+    const open = this.parts.open.knownOpen(speaker.credentials);
+    open.catch(() => undefined);
+    return open;
+  }
+
+  async #openKeyed(request: Request, attempt: Attempt & Before): Promise<Opened> {
     try {
       const finished = this.#finish(request, await this.#request(request), attempt);
       return finished instanceof Promise ? await finished : finished;
@@ -175,24 +188,8 @@ export class Conversations {
     return this.#record(opening, { conversationId: record.id, consumer: consumerJws });
   }
 
-  #record(
-    { accountId, routing, client }: Opening,
-    { conversationId, consumer }: Awaited<ReturnType<Connector['createConversation']>>,
-  ): Promise<ConversationRecord> {
-    const now = this.parts.now();
-    const opened: ConversationRecord = {
-      accountId,
-      id: conversationId,
-      lpConsumerId: consumer.lpConsumerId,
-      extConsumerId: consumer.extConsumerId,
-      state: 'OPEN',
-      stage: 'OPEN',
-      startedAt: now,
-      checkedAt: now,
-      skillId: routing?.skillId ?? undefined,
-      ttr: routing?.ttr ?? undefined,
-      client: client ?? undefined,
-    };
+  #record(opening: Opening, created: CreatedConversation): Promise<ConversationRecord> {
+    const opened = openedRecord(opening, created, this.parts.now());
     return keptOr(this.parts.store.begin(opened), opened);
   }
 }

@@ -1,3 +1,4 @@
+import type { CreatedConversation } from '../connector/created-conversation.js';
 import type { ClientProperties } from '../liveperson/client-properties.js';
 import type { NewConversation } from '../liveperson/create-conversation.js';
 import type { FirstMessageOutcome } from './sent.js';
@@ -22,4 +23,25 @@ export interface Opened {
   readonly outcome: 'CREATED' | 'RETURNED_OPEN' | 'REPLAYED';
   /** Absent when none was asked for, or the conversation was open before. */
   readonly firstMessage?: FirstMessageOutcome;
+}
+
+/** The record of a conversation that LivePerson opened just now; `now` in milliseconds since 1970. */
+export function openedRecord(
+  { accountId, routing, client }: Opening,
+  { conversationId, consumer }: Pick<CreatedConversation, 'conversationId' | 'consumer'>,
+  now: number,
+): ConversationRecord {
+  return {
+    accountId,
+    id: conversationId,
+    lpConsumerId: consumer.lpConsumerId,
+    extConsumerId: consumer.extConsumerId,
+    state: 'OPEN',
+    stage: 'OPEN',
+    startedAt: now,
+    checkedAt: now,
+    skillId: routing?.skillId ?? undefined,
+    ttr: routing?.ttr ?? undefined,
+    client: client ?? undefined,
+  };
 }

@@ -88,10 +88,8 @@ export class RedisRecords {
       }
       throw storeFailure('Too many wrote into one conversation at once.');
     });
-    // Outside the turn: two turns never wait for each other. What fails here is mended by the next reader.
-    const replaced = written?.replaced ?? [];
-    if (replaced.length > 0)
-      await Promise.all(replaced.map((other) => this.#close(other).catch(() => undefined)));
+    // Nobody waits for it: it is on its way before anything that is asked after this, and what fails the next reader mends.
+    for (const other of written?.replaced ?? []) void this.#close(other).catch(() => undefined);
     return written;
   }
 
