@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createMemoryStores } from '../../src/store/create-memory-stores.js';
 import { openEmbeddedStores } from '../../src/store/open-embedded-stores.js';
 import { openRedisStores } from '../../src/store/open-redis-stores.js';
@@ -36,6 +37,8 @@ async function run(
   const another = async (): Promise<StoreSet> => {
     const stores = await open(storeOptions(clock.now, over));
     opened.push(stores);
+    // What lmdb saw of the file when it opened it stays its view until a timer of no time has passed.
+    await pause(2);
     return stores;
   };
   try {
