@@ -112,7 +112,7 @@ export class Ledger {
     const forgetAt = this.#forgetAt(kept.heardAt);
     if (trimmed.entries > 0) this.#write(trimmed, kept);
     else if (forgetAt > now) this.#write({ ...trimmed, dueAt: forgetAt }, kept);
-    else this.#forget(trimmed);
+    else this.#forget(trimmed, kept.dueAt);
   }
 
   #forgetAt(heardAt: number): number {
@@ -146,12 +146,12 @@ export class Ledger {
     this.tables.conversations.put(tableKey(accountId, id), kept);
   }
 
-  #forget(kept: KeptConversation): void {
+  #forget(kept: KeptConversation, dueAt = kept.dueAt): void {
     this.logs.forget(kept);
     this.letters.forget(kept);
     this.owners.forget(kept);
     this.tables.silent.remove(silentKey(kept));
-    this.tables.due.remove(dueKey(this.get(kept.key) ?? kept));
+    this.tables.due.remove(dueKey({ key: kept.key, dueAt }));
     this.tables.conversations.remove(tableKey(kept.key.accountId, kept.key.id));
     this.#count(kept.key.accountId, -1);
   }
@@ -170,6 +170,6 @@ function silentKey({ key: { accountId, id }, heardAt }: KeptConversation): strin
   return tableKey(accountId, heardAt, id);
 }
 
-function dueKey({ key: { accountId, id }, dueAt }: KeptConversation): string {
+function dueKey({ key: { accountId, id }, dueAt }: Pick<KeptConversation, 'key' | 'dueAt'>): string {
   return tableKey(dueAt, accountId, id);
 }

@@ -49,7 +49,8 @@ export class Letters {
     }, kept);
   }
 
-  forget({ key }: KeptConversation): void {
+  forget({ key, messages }: KeptConversation): void {
+    if (messages === 0) return;
     for (const entry of this.tables.messages.range(below(key.accountId, key.id)))
       this.tables.messages.remove(entry.key);
   }

@@ -62,6 +62,7 @@ export class Logs {
   }
 
   forget(kept: KeptConversation): void {
+    if (kept.entries === 0) return;
     const all = this.tables.log.range(below(kept.key.accountId, kept.key.id));
     for (const entry of all) this.#remove(kept, entry);
   }
