@@ -3,17 +3,18 @@ import type { CreatedConversation } from '../connector/created-conversation.js';
 import { GatewayError } from '../errors/gateway-error.js';
 import { markProven } from '../identity/mark-proven.js';
 import type { ConversationRecord, ConversationStore } from '../store/conversation-store.js';
+import type { Ending } from '../store/idempotency-store.js';
 import type { FirstMessages } from './first-messages.js';
 import { keptOr } from './if-kept.js';
 import { isDoubt, isSince, waitingIn } from './inquiry.js';
 import { keyOwner } from './key-owner.js';
-import { openOnce } from './kept-opening.js';
+import { endingOf, openOnce } from './kept-opening.js';
 import type { Attempt, Once } from './once.js';
 import type { Before, OpenConversations } from './open-conversations.js';
 import { openedRecord } from './opening.js';
-import type { Opened, Opening } from './opening.js';
+import type { Opened, Opening, OpeningRequest } from './opening.js';
 import type { Asking } from './post-office.js';
-import type { Reach, Speaker } from './reach.js';
+import type { Reach } from './reach.js';
 import { isRefusal } from './refusals.js';
 
 /** What opening conversations stands on. */
@@ -26,13 +27,6 @@ export interface ConversationsParts {
   readonly once: Once;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-}
-
-/** One request to open a conversation: what is asked for, by whom, for whom. */
-interface Request {
-  readonly opening: Opening;
-  readonly speaker: Speaker;
-  readonly asking: Asking;
 }
 
 /** Opens conversations. */
@@ -58,7 +52,7 @@ export class Conversations {
     }
   }
 
-  #openOnce(request: Request, key: string): Promise<Opened> {
+  #openOnce(request: OpeningRequest, key: string): Promise<Opened> {
     const { opening, asking } = request;
     const { idempotencyKey: _key, ...input } = opening;
     const keyed = { operation: 'createConversation', owner: keyOwner(opening, asking.caller), key, input };
@@ -75,13 +69,14 @@ export class Conversations {
   }
 
   /** Fails only for who waits for it. */
-  #openNow({ speaker }: Request): Promise<string | undefined> {
+  #openNow({ speaker }: OpeningRequest): Promise<string | undefined> {
     const open = this.parts.open.knownOpen(speaker.credentials);
     open.catch(() => undefined);
     return open;
   }
 
-  async #openKeyed(request: Request, attempt: Attempt & Before): Promise<Opened> {
+  async #openKeyed(asked: OpeningRequest, attempt: Attempt & Before): Promise<Opened> {
+    const request = { ...asked, mark: attempt.mark };
     try {
       const finished = this.#finish(request, await this.#request(request), attempt);
       return finished instanceof Promise ? await finished : finished;
@@ -100,7 +95,7 @@ export class Conversations {
    * What became of an attempt: webhooks tell, or LivePerson's own rule does. A consumer has at most one open
    * conversation, so that asking again either opens it or is refused because it is open: never two.
    */
-  async #findOut(request: Request, attempt: Attempt & Before): Promise<Opened | undefined> {
+  async #findOut(request: OpeningRequest, attempt: Attempt & Before): Promise<Opened | undefined> {
     const told = await this.#told(request, attempt);
     if (told !== undefined) return this.#finish(request, await this.#adopt(request, told), attempt);
     try {
@@ -116,7 +111,7 @@ export class Conversations {
   }
 
   #told(
-    { speaker, asking }: Request,
+    { speaker, asking }: OpeningRequest,
     attempt: Pick<Attempt, 'since'> & Before,
   ): Promise<ConversationRecord | undefined> {
     return this.parts.open.awaitSince(speaker.credentials, asking.scope, attempt);
@@ -124,7 +119,7 @@ export class Conversations {
 
   /** The whole answer: with the first message if there is one, once the conversation is there. */
   #finish(
-    request: Request,
+    request: OpeningRequest,
     opened: ConversationRecord | Opened,
     attempt?: Attempt,
   ): Opened | Promise<Opened> {
@@ -134,7 +129,7 @@ export class Conversations {
   }
 
   async #withFirstMessage(
-    { opening, asking }: Request,
+    { opening, asking }: OpeningRequest,
     record: ConversationRecord,
     attempt: Attempt | undefined,
   ): Promise<Opened> {
@@ -143,13 +138,13 @@ export class Conversations {
   }
 
   /** The new conversation, or the answer with the one that was open before; one that an attempt opened counts as new. */
-  async #request(request: Request, attempt?: Attempt & Before): Promise<ConversationRecord | Opened> {
+  async #request(request: OpeningRequest, attempt?: Attempt & Before): Promise<ConversationRecord | Opened> {
     const { opening, speaker, asking } = request;
     const { account, credentials } = speaker;
     try {
       const created = await this.parts.connector.createConversation(opening, credentials, asking.scope);
       markProven(asking.caller, account.id);
-      const record = await this.#record(opening, created);
+      const record = await this.#record(opening, created, endingOf(request.mark, opening, created));
       if (created.profileRefused !== undefined) throw created.profileRefused;
       return record;
     } catch (error) {
@@ -162,7 +157,7 @@ export class Conversations {
   /** LivePerson says that one is open, not which: the gateway's own record may know, or history. */
   async #alreadyOpen(
     error: GatewayError,
-    request: Request,
+    request: OpeningRequest,
     attempt: (Attempt & Before) | undefined,
   ): Promise<ConversationRecord | Opened> {
     const { opening, speaker, asking } = request;
@@ -181,15 +176,19 @@ export class Conversations {
 
   /** A conversation that webhooks or history told of, with what only who opened it knows. */
   async #adopt(
-    { opening, speaker, asking }: Request,
+    { opening, speaker, asking }: OpeningRequest,
     record: ConversationRecord,
   ): Promise<ConversationRecord> {
     const { consumerJws } = speaker.credentials.peek() ?? (await speaker.credentials.get(asking.scope));
     return this.#record(opening, { conversationId: record.id, consumer: consumerJws });
   }
 
-  #record(opening: Opening, created: CreatedConversation): Promise<ConversationRecord> {
+  #record(
+    opening: Opening,
+    created: CreatedConversation,
+    ending?: Ending<ConversationRecord>,
+  ): Promise<ConversationRecord> {
     const opened = openedRecord(opening, created, this.parts.now());
-    return keptOr(this.parts.store.begin(opened), opened);
+    return keptOr(this.parts.store.begin(opened, ending), opened);
   }
 }

@@ -1,8 +1,10 @@
+import type { CreatedConversation } from '../connector/created-conversation.js';
 import type { ConversationRecord } from '../store/conversation-store.js';
+import type { Ending } from '../store/idempotency-store.js';
 import { freezeError, reviveError } from './frozen-error.js';
 import type { FrozenError } from './frozen-error.js';
 import type { Attempt, KeyedOperation, Once, OnceOptions } from './once.js';
-import type { Opened } from './opening.js';
+import type { Opened, Opening } from './opening.js';
 import type { SentMessage } from './sent.js';
 
 /** How a conversation is opened under a key, and what became of an attempt whose outcome is not known. */
@@ -25,6 +27,16 @@ export async function openOnce(
   const { value, replayed } = await once.run(keyed, work, { findOut: findKept, ...options });
   const opened = reviveOpening(value);
   return replayed ? { ...opened, outcome: 'REPLAYED' } : opened;
+}
+
+/** How a key ends with the record of what LivePerson opened, where nothing is left to do for it then. */
+export function endingOf(
+  mark: string | undefined,
+  { firstMessage }: Opening,
+  { profileRefused }: CreatedConversation,
+): Ending<ConversationRecord> | undefined {
+  if (mark === undefined || firstMessage || profileRefused !== undefined) return undefined;
+  return { key: mark, valueOf: (record) => keepOpening({ record, outcome: 'CREATED' }) };
 }
 
 /** The outcome of opening a conversation as plain data, as a store can keep it. */

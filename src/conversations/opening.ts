@@ -1,6 +1,8 @@
 import type { CreatedConversation } from '../connector/created-conversation.js';
 import type { ClientProperties } from '../liveperson/client-properties.js';
 import type { NewConversation } from '../liveperson/create-conversation.js';
+import type { Asking } from './post-office.js';
+import type { Speaker } from './reach.js';
 import type { FirstMessageOutcome } from './sent.js';
 import type { ConversationRecord } from '../store/conversation-store.js';
 
@@ -15,6 +17,15 @@ export interface Opening extends NewConversation {
   readonly ifOpen: 'REJECT' | 'RETURN_OPEN';
   /** 1 to 128 characters. */
   readonly idempotencyKey?: string | null | undefined;
+}
+
+/** One request to open a conversation: what is asked for, by whom, for whom. */
+export interface OpeningRequest {
+  readonly opening: Opening;
+  readonly speaker: Speaker;
+  readonly asking: Asking;
+  /** Of the key under which it is asked for. */
+  readonly mark?: string;
 }
 
 /** A conversation, and how it came to be in the answer. */

@@ -1,6 +1,7 @@
 import type { ClientProperties } from '../liveperson/client-properties.js';
 import type { DialogSnapshot } from '../liveperson/conversation-snapshot.js';
 import type { Csat } from '../liveperson/csat.js';
+import type { Ending } from './idempotency-store.js';
 
 /** OPEN or CLOSE, in LivePerson's words. */
 export type ConversationState = 'OPEN' | 'CLOSE';
@@ -45,8 +46,11 @@ export interface ConversationKey {
 export interface ConversationStore {
   /** Writes a record. One that is open replaces any other open one of its consumer: LivePerson allows one. */
   put(record: ConversationRecord): Promise<void>;
-  /** Writes the record of a conversation that was opened just now, as `put`; what was told of it before stays. Answers with it. */
-  begin(opened: ConversationRecord): Promise<ConversationRecord>;
+  /**
+   * Writes the record of a conversation that was opened just now, as `put`; what was told of it before stays. Answers with
+   * it. A key that ends in it may be settled by the same write; whoever holds it settles it in any case.
+   */
+  begin(opened: ConversationRecord, ending?: Ending<ConversationRecord>): Promise<ConversationRecord>;
   /** Records in the order of the keys. */
   getMany(keys: readonly ConversationKey[]): Promise<readonly (ConversationRecord | undefined)[]>;
   /** Conversations of a consumer, newest first. */

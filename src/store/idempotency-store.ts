@@ -4,6 +4,12 @@ export type SettledOutcome =
   | { readonly kind: 'error'; readonly error: unknown }
   | { readonly kind: 'doubt'; readonly error: unknown };
 
+/** A claimed key, and the value that it ends in once something is written. */
+export interface Ending<T> {
+  readonly key: string;
+  readonly valueOf: (written: T) => unknown;
+}
+
 /** The answer to a claim. `since` is when the key was first claimed, in milliseconds since 1970. */
 export type Claim =
   /** The key is new, and now belongs to this claim: carry out the operation, then settle or release. */

@@ -27,7 +27,7 @@ export function tellFailures(stores: StoreSet, { logger, now }: TellFailuresPart
     ...stores,
     conversations: {
       put: (record) => told(conversations.put(record)),
-      begin: (opened) => told(conversations.begin(opened)),
+      begin: (opened, ending) => told(conversations.begin(opened, ending)),
       getMany: (keys) => told(conversations.getMany(keys)),
       listOf: (accountId, lpConsumerId) => told(conversations.listOf(accountId, lpConsumerId)),
       findOpen: (accountId, lpConsumerId) => told(conversations.findOpen(accountId, lpConsumerId)),

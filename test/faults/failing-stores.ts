@@ -24,7 +24,7 @@ export function failingStores(inner: StoreSet): FailingStores {
     ...inner,
     conversations: {
       put: (record) => grow(() => conversations.put(record)),
-      begin: (opened) => grow(() => conversations.begin(opened)),
+      begin: (opened, ending) => grow(() => conversations.begin(opened, ending)),
       getMany: (keys) => read(() => conversations.getMany(keys)),
       listOf: (accountId, lpConsumerId) => read(() => conversations.listOf(accountId, lpConsumerId)),
       findOpen: (accountId, lpConsumerId) => read(() => conversations.findOpen(accountId, lpConsumerId)),

@@ -25,7 +25,7 @@ function breakable() {
     ...stores,
     conversations: {
       put: (record) => stores.conversations.put(record),
-      begin: (opened) => stores.conversations.begin(opened),
+      begin: (opened, ending) => stores.conversations.begin(opened, ending),
       getMany: (keys) => {
         check('findsConversations');
         return fails('findsConversations') ? gone() : stores.conversations.getMany(keys);

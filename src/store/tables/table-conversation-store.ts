@@ -1,6 +1,8 @@
 import { beginRecord } from '../begin-record.js';
 import type { ConversationKey, ConversationRecord, ConversationStore } from '../conversation-store.js';
+import type { Ending } from '../idempotency-store.js';
 import { mergeRecord } from '../merge-record.js';
+import type { Keys } from './keys.js';
 import type { Ledger } from './ledger.js';
 import type { Writer } from './table.js';
 
@@ -8,6 +10,7 @@ import type { Writer } from './table.js';
 export class TableConversationStore implements ConversationStore {
   constructor(
     private readonly ledger: Ledger,
+    private readonly keys: Keys,
     private readonly writer: Writer,
   ) {}
 
@@ -19,7 +22,7 @@ export class TableConversationStore implements ConversationStore {
     );
   }
 
-  begin(opened: ConversationRecord): Promise<ConversationRecord> {
+  begin(opened: ConversationRecord, ending?: Ending<ConversationRecord>): Promise<ConversationRecord> {
     const { owners } = this.ledger;
     return this.writer.write(() => {
       let record = opened;
@@ -27,6 +30,8 @@ export class TableConversationStore implements ConversationStore {
         record = beginRecord(kept.record, opened);
         return owners.withRecord(kept, record);
       });
+      if (ending !== undefined)
+        this.keys.settle(ending.key, { kind: 'value', value: ending.valueOf(record) }, undefined);
       return record;
     }, 'grow');
   }

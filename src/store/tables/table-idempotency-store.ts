@@ -44,10 +44,12 @@ export class TableIdempotencyStore implements IdempotencyStore {
   }
 
   async settle(key: string, outcome: SettledOutcome): Promise<void> {
+    const { keys, writer, watchers } = this.parts;
     const mine = this.#claims.get(key);
-    await this.parts.writer.write(() => this.parts.keys.settle(key, outcome, mine));
+    // A value stays: what wrote it said so when it was durable.
+    if (keys.get(key)?.outcome?.kind !== 'value') await writer.write(() => keys.settle(key, outcome, mine));
     this.#claims.letGo(key);
-    this.parts.watchers.wake(bellOf(key));
+    watchers.wake(bellOf(key));
   }
 
   async release(key: string): Promise<void> {

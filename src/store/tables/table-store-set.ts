@@ -46,7 +46,7 @@ export function createTableStoreSet(parts: TableStoreParts): StoreSet {
     isClosed: () => isClosed,
   });
   return {
-    conversations: new TableConversationStore(ledger, writer),
+    conversations: new TableConversationStore(ledger, keys, writer),
     messages: new TableMessageStore(ledger, writer),
     events: new TableEventLog({ ledger, writer, watchers, now }),
     idempotency,
