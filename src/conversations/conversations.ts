@@ -59,7 +59,7 @@ export class Conversations {
     // Asked beside the claim, and anew by who waited: what was open then may be another's by now.
     let openBefore = this.#openNow(request);
     return openOnce(this.parts.once, keyed, {
-      open: async (attempt) => this.#openKeyed(request, { ...attempt, openBefore: await openBefore }),
+      open: async (attempt) => this.#openKeyed(request, { openBefore: await openBefore, ...attempt }),
       findOut: (attempt) => this.#findOut(request, attempt),
       patiently: async (others) => {
         await waitingIn(asking.scope)(others);
@@ -76,7 +76,7 @@ export class Conversations {
   }
 
   async #openKeyed(asked: OpeningRequest, attempt: Attempt & Before): Promise<Opened> {
-    const request = { ...asked, mark: attempt.mark };
+    const request = { mark: attempt.mark, ...asked };
     try {
       const finished = this.#finish(request, await this.#request(request), attempt);
       return finished instanceof Promise ? await finished : finished;
